@@ -1,0 +1,3 @@
+namespace QdeQuantum.AzureQuantum;
+
+internal static class Placeholder;

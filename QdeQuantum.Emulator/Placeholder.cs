@@ -1,0 +1,3 @@
+namespace QdeQuantum.Emulator;
+
+internal static class Placeholder;

@@ -1,0 +1,18 @@
+namespace QdeQuantum.QSharp;
+
+/// <summary>A compiled program: what was asked in Q#, and the QIR that the compiler made of it.</summary>
+/// <param name="Name">A name for people, e.g. the file or kernel it came from.</param>
+/// <param name="Sources">The Q# texts, name and content, in the order given to the compiler; empty for QIR from elsewhere.</param>
+/// <param name="Qir">Textual LLVM IR.</param>
+/// <param name="Profile">The QIR profile it was compiled for.</param>
+public sealed record QuantumProgram(string Name, IReadOnlyList<QSharpSource> Sources, string Qir, TargetProfile Profile)
+{
+    /// <summary>Q# texts of packages the sources depend on, by package alias (e.g. <c>Kernels</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<QSharpSource>> Dependencies { get; init; } =
+        new Dictionary<string, IReadOnlyList<QSharpSource>>();
+}
+
+/// <summary>One Q# source text.</summary>
+/// <param name="Name">File name; its stem is the implicit namespace.</param>
+/// <param name="Text">The text.</param>
+public sealed record QSharpSource(string Name, string Text);
