@@ -1,0 +1,265 @@
+using System.Text.Json.Serialization;
+
+namespace QdeQuantum.Host.Reports;
+
+/// <summary>
+/// All that was asked, done and found in one run, as plain values: the run file, the <c>--json</c> output and the HTML
+/// report are three ways of writing it. Serialised by <see cref="RunReportJson"/> with camel-case names, which are stable.
+/// </summary>
+public sealed record RunReport
+{
+    /// <summary>The value of <see cref="Format"/> in every run file.</summary>
+    public const string FormatName = "qdequantum.run";
+
+    /// <summary>Names the format: always <see cref="FormatName"/>.</summary>
+    public string Format { get; init; } = FormatName;
+
+    /// <summary>Version of the format; grows when a name changes its meaning.</summary>
+    public int FormatVersion { get; init; } = 1;
+
+    /// <summary>How far the run came.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>When the run was asked for (UTC).</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>A command line that asks for the same run again.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Versions of everything that takes part.</summary>
+    public required ToolSection Tool { get; init; }
+
+    /// <summary>What is sought.</summary>
+    public required ProblemSection Problem { get; init; }
+
+    /// <summary>Grid and register.</summary>
+    public required GridSection Grid { get; init; }
+
+    /// <summary>Schedule and the plan cut from it.</summary>
+    public required ScheduleSection Schedule { get; init; }
+
+    /// <summary>How it is run.</summary>
+    public required OptionsSection Options { get; init; }
+
+    /// <summary>What the compiler made of it; null until compiled.</summary>
+    public ProgramSection? Program { get; init; }
+
+    /// <summary>What the target recorded; null until run.</summary>
+    public ShotsSection? Shots { get; init; }
+
+    /// <summary>Estimates from the shots; null until run.</summary>
+    public ResultSection? Result { get; init; }
+
+    /// <summary>Classical figures to compare with; never part of the result.</summary>
+    public ReferenceSection? Reference { get; init; }
+
+    /// <summary>The anneal, cut short at growing numbers of steps.</summary>
+    public IReadOnlyList<FrameSection> Frames { get; init; } = [];
+
+    /// <summary>Time per stage, in order.</summary>
+    public IReadOnlyList<StageSection> Stages { get; init; } = [];
+
+    /// <summary>What the user should know, e.g. a minimum on the edge of the box.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
+
+/// <summary>How far a run came.</summary>
+public enum RunState
+{
+    /// <summary>Asked for, nothing run yet.</summary>
+    [JsonStringEnumMemberName("planned")]
+    Planned,
+
+    /// <summary>Ended early; holds what had been computed.</summary>
+    [JsonStringEnumMemberName("partial")]
+    Partial,
+
+    /// <summary>Everything that was asked for is here.</summary>
+    [JsonStringEnumMemberName("complete")]
+    Complete,
+}
+
+/// <summary>Versions, so that a run can be repeated.</summary>
+/// <param name="Version">Version of QdeQuantum.</param>
+/// <param name="Compiler">Version of the npm package <c>qsharp-lang</c>.</param>
+/// <param name="CompilerHash">The compiler's own commit hash.</param>
+/// <param name="Runtime">The .NET runtime.</param>
+/// <param name="OperatingSystem">The operating system and its architecture.</param>
+public sealed record ToolSection(string Version, string Compiler, string CompilerHash, string Runtime, string OperatingSystem);
+
+/// <summary>The objective ζ over its box.</summary>
+/// <param name="Formula">ζ as written, or a description where it is no formula.</param>
+/// <param name="Variables">Names of the variables, in the order of the axes.</param>
+/// <param name="Lower">Lower bounds, in the units of the problem.</param>
+/// <param name="Upper">Upper bounds (not part of the box).</param>
+/// <param name="Values">ζ at the grid points, axis 0 running fastest; null above <see cref="GridSection.MaxListedPoints"/> points.</param>
+public sealed record ProblemSection(
+    string Formula,
+    IReadOnlyList<string> Variables,
+    IReadOnlyList<double> Lower,
+    IReadOnlyList<double> Upper,
+    IReadOnlyList<double>? Values);
+
+/// <summary>The grid: 2ⁿ cell-centred points per axis, periodic.</summary>
+/// <param name="QubitsPerAxis">n of each axis.</param>
+/// <param name="Points">Coordinates of the points of each axis.</param>
+public sealed record GridSection(IReadOnlyList<int> QubitsPerAxis, IReadOnlyList<IReadOnlyList<double>> Points)
+{
+    /// <summary>Arrays over all grid points are listed up to this many points.</summary>
+    public const int MaxListedPoints = 1 << 14;
+}
+
+/// <summary>The schedule and its plan, dimensionless: kick exp(-iβu), drift exp(-iακ²), d = α/β.</summary>
+/// <param name="Law">The law with its parameters, as <c>--schedule</c> takes it.</param>
+/// <param name="Scale">Energy scale s in the units of ζ: u = ζ/s.</param>
+/// <param name="ScaleSource">Where s comes from, e.g. <c>100 samples, seed 0</c>.</param>
+/// <param name="Steps">Number of steps K.</param>
+/// <param name="Order">Order of the product formula.</param>
+/// <param name="Kicks">β of each kick, radians per unit of u.</param>
+/// <param name="Drifts">α of each drift, radians per unit of κ² in the unit box.</param>
+/// <param name="D">Dimensionless d of each step.</param>
+public sealed record ScheduleSection(
+    string Law,
+    double Scale,
+    string ScaleSource,
+    int Steps,
+    int Order,
+    IReadOnlyList<double> Kicks,
+    IReadOnlyList<double> Drifts,
+    IReadOnlyList<double> D);
+
+/// <summary>How the program is run.</summary>
+/// <param name="Target">Id of the target.</param>
+/// <param name="Shots">Shots per basis (position, momentum).</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="SeedHonoured">Whether the target promises equal shots for equal seeds.</param>
+/// <param name="Exact">Whether exact expectations were asked for beside the sampled ones.</param>
+public sealed record OptionsSection(string Target, int Shots, ulong Seed, bool SeedHonoured, bool Exact);
+
+/// <summary>The compiled program of the position measurement; that of the momentum measurement differs by one transform.</summary>
+/// <param name="Profile">QIR profile.</param>
+/// <param name="Qubits">Qubits.</param>
+/// <param name="Gates">Gates of one shot, measurements apart.</param>
+/// <param name="TwoQubitGates">Those on two or more qubits.</param>
+/// <param name="Depth">Gates on the longest path.</param>
+/// <param name="Encoding">How ζ is encoded, in words.</param>
+/// <param name="WalshTerms">Terms of the phase oracle.</param>
+/// <param name="EncodingError">Root-mean-square error of the encoded ζ, in the units of ζ.</param>
+/// <param name="QirBytes">Size of the QIR text.</param>
+/// <param name="QirHash">SHA-256 of the position program's QIR, hexadecimal.</param>
+public sealed record ProgramSection(
+    string Profile,
+    int Qubits,
+    long Gates,
+    long TwoQubitGates,
+    long Depth,
+    string Encoding,
+    int WalshTerms,
+    double EncodingError,
+    int QirBytes,
+    string QirHash);
+
+/// <summary>The recorded shots, in the order taken.</summary>
+/// <param name="Position">Words of the position measurement; bit i is qubit i.</param>
+/// <param name="Momentum">Words of the momentum measurement; per axis a two's complement momentum index.</param>
+public sealed record ShotsSection(IReadOnlyList<ulong> Position, IReadOnlyList<ulong> Momentum);
+
+/// <summary>What the shots say.</summary>
+public sealed record ResultSection
+{
+    /// <summary>The measured point of lowest ζ.</summary>
+    public required PointSection Best { get; init; }
+
+    /// <summary>The most frequent point.</summary>
+    public required PointSection Mode { get; init; }
+
+    /// <summary>Mean position per axis.</summary>
+    public required IReadOnlyList<Estimate> Mean { get; init; }
+
+    /// <summary>Probability to find the particle near the best point.</summary>
+    public required NearSection Near { get; init; }
+
+    /// <summary>Energies at the end of the schedule.</summary>
+    public required EnergySection Energy { get; init; }
+
+    /// <summary>The same energies without sampling, where the target is a simulator and <c>--exact</c> was given.</summary>
+    public EnergySection? ExactEnergy { get; init; }
+
+    /// <summary>Exact probability near the best point, as <see cref="ExactEnergy"/>.</summary>
+    public double? ExactNear { get; init; }
+
+    /// <summary>The measured distribution on the grid; null above <see cref="GridSection.MaxListedPoints"/> points.</summary>
+    public DistributionSection? Distribution { get; init; }
+}
+
+/// <summary>A grid point.</summary>
+/// <param name="Point">Coordinates, in the units of the problem.</param>
+/// <param name="Value">ζ there.</param>
+/// <param name="Count">Shots that found it.</param>
+public sealed record PointSection(IReadOnlyList<double> Point, double Value, int Count);
+
+/// <summary>A number with its standard error (0 when exact).</summary>
+/// <param name="Value">The estimate.</param>
+/// <param name="StandardError">One standard error.</param>
+public sealed record Estimate(double Value, double StandardError);
+
+/// <summary>Probability of the cube |yᵢ - yᵢ*| ≤ radius (unit box), with its 95 % Jeffreys interval.</summary>
+/// <param name="Radius">Radius in the unit box, per axis where there are several.</param>
+/// <param name="Probability">Share of the shots.</param>
+/// <param name="Lower">Lower end.</param>
+/// <param name="Upper">Upper end.</param>
+public sealed record NearSection(double Radius, double Probability, double Lower, double Upper);
+
+/// <summary>⟨T⟩ from momentum shots, ⟨V⟩ from position shots, and their sum ⟨H⟩, in the units of ζ.</summary>
+/// <param name="Kinetic">⟨T⟩ = ⟨D k²⟩ at the last D of the schedule.</param>
+/// <param name="Potential">⟨V⟩ = ⟨ζ⟩.</param>
+/// <param name="Total">⟨H⟩.</param>
+public sealed record EnergySection(Estimate Kinetic, Estimate Potential, Estimate Total);
+
+/// <summary>Counts over the grid, axis 0 running fastest, with 95 % Jeffreys intervals of each probability.</summary>
+/// <param name="Counts">Shots per grid point.</param>
+/// <param name="Lower">Lower ends.</param>
+/// <param name="Upper">Upper ends.</param>
+/// <param name="Reconstructed">Band-limited reconstruction of the probabilities; null where it would not help.</param>
+/// <param name="Exact">Exact probabilities, where asked for.</param>
+public sealed record DistributionSection(
+    IReadOnlyList<int> Counts,
+    IReadOnlyList<double> Lower,
+    IReadOnlyList<double> Upper,
+    IReadOnlyList<double>? Reconstructed,
+    IReadOnlyList<double>? Exact);
+
+/// <summary>Computed classically on the same grid; stands beside the result, never in it.</summary>
+/// <param name="Label">Says that it is classical, and how it was computed.</param>
+/// <param name="GroundEnergy">E₀ of -D∇² + ζ at the last D.</param>
+/// <param name="GridMinimum">Point of lowest ζ on the grid.</param>
+/// <param name="SplitStep">Probabilities of the split-step evolution under the same plan; null where not computed.</param>
+/// <param name="Ground">|φ₀|² on the grid at the last D; null where not computed.</param>
+public sealed record ReferenceSection(
+    string Label,
+    double? GroundEnergy,
+    PointSection? GridMinimum,
+    IReadOnlyList<double>? SplitStep,
+    IReadOnlyList<double>? Ground);
+
+/// <summary>The anneal after some of its steps, from the circuit cut short there.</summary>
+/// <param name="Step">Steps done.</param>
+/// <param name="D">Dimensionless d of the last of them (that of the first for step 0).</param>
+/// <param name="Source"><c>exact</c> (amplitudes of the simulated circuit) or <c>sampled</c>.</param>
+/// <param name="Probabilities">|ψ|² on the grid, axis 0 running fastest; for more than two axes the marginals, one after another.</param>
+/// <param name="Kinetic">⟨T⟩ in the units of ζ, at this D.</param>
+/// <param name="Potential">⟨V⟩ in the units of ζ.</param>
+/// <param name="GroundOverlap">|⟨φ₀(D)|ψ⟩|² with the classical ground state at this D; null where not computed.</param>
+public sealed record FrameSection(
+    int Step,
+    double D,
+    string Source,
+    IReadOnlyList<double> Probabilities,
+    double Kinetic,
+    double Potential,
+    double? GroundOverlap);
+
+/// <summary>A stage of the run.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Seconds">Wall-clock seconds.</param>
+public sealed record StageSection(string Name, double Seconds);
