@@ -81,7 +81,7 @@ internal sealed class BlobStore(ServicePipeline service, BlobClientOptions optio
         {
             await blob.UploadAsync(content, upload, cancellationToken).ConfigureAwait(false);
         }
-        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.ContainerNotFound)
+        catch (RequestFailedException exception) when (CodeOf(exception) == BlobErrorCode.ContainerNotFound)
         {
             // Older deployments signed links to containers that they had not created.
             await new BlobContainerClient(signedContainer, options).CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -108,6 +108,9 @@ internal sealed class BlobStore(ServicePipeline service, BlobClientOptions optio
         exception is RequestFailedException and not JobServiceException ||
         (JsonPipeline.IsTransport(exception) && !cancellationToken.IsCancellationRequested);
 
+    private static string? CodeOf(RequestFailedException exception) => exception.ErrorCode
+        ?? (exception.GetRawResponse() is { } response && response.Headers.TryGetValue("x-ms-error-code", out var code) ? code : null);
+
     private static JobServiceException Translate(string operation, Exception exception)
     {
         if (exception is not RequestFailedException { Status: > 0 } refused)
@@ -115,9 +118,10 @@ internal sealed class BlobStore(ServicePipeline service, BlobClientOptions optio
             return ServiceErrors.NoAnswer(operation, exception);
         }
 
-        var kind = refused.Status is 401 or 403 ? JobServiceErrorKind.Storage : ServiceErrors.KindOf(refused.Status, refused.ErrorCode);
+        var code = CodeOf(refused);
+        var kind = refused.Status is 401 or 403 ? JobServiceErrorKind.Storage : ServiceErrors.KindOf(refused.Status, code);
         var firstLine = refused.Message.Split('\n', 2)[0].Trim();
         return new JobServiceException(
-            kind, operation, refused.Status, new JobError(refused.ErrorCode, firstLine, "storage", []), null, null, ServiceErrors.AdviceFor(kind), refused);
+            kind, operation, refused.Status, new JobError(code, firstLine, "storage", []), null, null, ServiceErrors.AdviceFor(kind), refused);
     }
 }
