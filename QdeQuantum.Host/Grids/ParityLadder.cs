@@ -1,0 +1,62 @@
+using System.Numerics;
+
+namespace QdeQuantum.Host.Grids;
+
+/// <summary>
+/// The order in which the terms of a Walsh series need few CNOTs. Terms are grouped by their highest qubit, which collects the
+/// parity; inside a group the remaining masks follow in Gray order, and a CNOT from each qubit in which neighbours differ leads from one
+/// to the next. The parity is undone at the end of a group.
+/// </summary>
+internal static class ParityLadder
+{
+    /// <summary>Sorts terms into this order; the mask 0 must not occur.</summary>
+    public static IEnumerable<WalshTerm> Order(IEnumerable<WalshTerm> terms) =>
+        terms.OrderBy(term => HighestQubit(term.Mask)).ThenBy(term => GrayRank(LowerPart(term.Mask)));
+
+    /// <summary>The cost of ordered terms.</summary>
+    public static GateCount Cost(IReadOnlyCollection<WalshTerm> ordered)
+    {
+        var cnots = 0;
+        var native = 0;
+        foreach (var group in ordered.GroupBy(term => HighestQubit(term.Mask)))
+        {
+            var lower = group.Select(term => LowerPart(term.Mask)).ToList();
+            var ladder = LadderLength(lower);
+            cnots += ladder;
+
+            // A pair rotation of its own replaces each term of weight 2 where that shortens the group.
+            var pairs = lower.Count(BitOperations.IsPow2);
+            native += Math.Min(ladder, pairs + LadderLength(lower.Where(mask => !BitOperations.IsPow2(mask))));
+        }
+
+        return new GateCount(ordered.Count, cnots, native);
+    }
+
+    private static int LadderLength(IEnumerable<ulong> masks)
+    {
+        var length = 0;
+        var current = 0UL;
+        foreach (var mask in masks)
+        {
+            length += BitOperations.PopCount(current ^ mask);
+            current = mask;
+        }
+
+        return length + BitOperations.PopCount(current);
+    }
+
+    private static int HighestQubit(ulong mask) => BitOperations.Log2(mask);
+
+    private static ulong LowerPart(ulong mask) => mask & ~(1UL << HighestQubit(mask));
+
+    // The position of a word in the Gray sequence 0, 1, 3, 2, 6, …
+    private static ulong GrayRank(ulong word)
+    {
+        for (var shift = 32; shift > 0; shift >>= 1)
+        {
+            word ^= word >> shift;
+        }
+
+        return word;
+    }
+}

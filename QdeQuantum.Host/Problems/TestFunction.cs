@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace QdeQuantum.Host.Problems;
+
+/// <summary>A published success rate.</summary>
+/// <param name="Value">The rate, 0 to 1.</param>
+/// <param name="IsLowerBound">Whether the source says "above" this value.</param>
+public readonly record struct PublishedRate(double Value, bool IsLowerBound)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(IsLowerBound ? ">" : "")}{Value}");
+}
+
+/// <summary>A benchmark function: the problem, and what others measured on it.</summary>
+/// <param name="Problem">The problem; its known minimum is always given.</param>
+/// <param name="Title">The name in words.</param>
+/// <param name="Category">The landscape, e.g. <c>basins</c> or <c>studded</c>.</param>
+/// <param name="SuccessRadius">A shot succeeds within this distance of a minimiser, in the unit box.</param>
+/// <param name="Published">Success rates by method, e.g. <c>QHD256</c>.</param>
+public sealed record TestFunction(
+    QdeProblem Problem,
+    string Title,
+    string Category,
+    double SuccessRadius,
+    ImmutableSortedDictionary<string, PublishedRate> Published)
+{
+    /// <summary>Short name.</summary>
+    public string Name => Problem.Name;
+}
