@@ -190,6 +190,9 @@ public sealed record ResultSection
 
     /// <summary>The measured distribution on the grid; null above <see cref="GridSection.MaxListedPoints"/> points.</summary>
     public DistributionSection? Distribution { get; init; }
+
+    /// <summary>The measured distribution of each variable by itself, in the order of the axes; null for one variable.</summary>
+    public IReadOnlyList<MarginalSection>? Marginals { get; init; }
 }
 
 /// <summary>A grid point.</summary>
@@ -228,6 +231,12 @@ public sealed record DistributionSection(
     IReadOnlyList<double> Upper,
     IReadOnlyList<double>? Reconstructed,
     IReadOnlyList<double>? Exact);
+
+/// <summary>Counts along one axis, summed over all others, with 95 % Jeffreys intervals of each probability.</summary>
+/// <param name="Counts">Shots per point of the axis.</param>
+/// <param name="Lower">Lower ends.</param>
+/// <param name="Upper">Upper ends.</param>
+public sealed record MarginalSection(IReadOnlyList<int> Counts, IReadOnlyList<double> Lower, IReadOnlyList<double> Upper);
 
 /// <summary>Computed classically on the same grid; stands beside the result, never in it.</summary>
 /// <param name="Label">Says that it is classical, and how it was computed.</param>

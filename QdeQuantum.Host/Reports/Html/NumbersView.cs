@@ -1,0 +1,97 @@
+namespace QdeQuantum.Host.Reports.Html;
+
+/// <summary>Every number of the run, in tables.</summary>
+internal static class NumbersView
+{
+    /// <summary>The section.</summary>
+    public static Markup Section(RunReport report) => HtmlPage.Section("numbers", "The numbers", Markup.Of(
+        $"<div class=\"tables\">{Energies(report)}{Points(report)}{Program(report)}{Stages(report)}{Versions(report)}</div>"));
+
+    private static Markup Energies(RunReport report)
+    {
+        if (report.Result is not { } result)
+        {
+            return Markup.Empty;
+        }
+
+        var exact = result.ExactEnergy;
+        var ground = report.Reference?.GroundEnergy;
+        string[] columns = ["", "sampled", .. exact is null ? Array.Empty<string>() : ["exact"], .. ground is null ? Array.Empty<string>() : ["classical reference"]];
+        return HtmlTable.OfRows("Energies in the units of ζ, one standard error", columns,
+        [
+            Row("⟨T⟩, momentum shots", result.Energy.Kinetic, exact?.Kinetic),
+            Row("⟨V⟩, position shots", result.Energy.Potential, exact?.Potential),
+            Row("⟨H⟩", result.Energy.Total, exact?.Total),
+            .. ground is { } energy ? [Cells("E₀ at the last D", Dash, Dash, Markup.Of($"<span class=\"classical-text\">{Numbers.Significant(energy, 6)}</span>"))] : Array.Empty<IReadOnlyList<Markup>>(),
+        ]);
+
+        IReadOnlyList<Markup> Row(string name, Estimate sampled, Estimate? value) =>
+            Cells(name, HtmlTable.Text(Numbers.WithError(sampled)), HtmlTable.Text(value is null ? null : Numbers.Significant(value.Value, 6)), Dash);
+
+        IReadOnlyList<Markup> Cells(string name, Markup sampled, Markup exactCell, Markup classical) =>
+            [HtmlTable.Text(name), sampled, .. exact is null ? Array.Empty<Markup>() : [exactCell], .. ground is null ? Array.Empty<Markup>() : [classical]];
+    }
+
+    private static Markup Dash => HtmlTable.Text("–");
+
+    private static Markup Points(RunReport report)
+    {
+        if (report.Result is not { } result)
+        {
+            return Markup.Empty;
+        }
+
+        List<(string, PointSection)> points = [("best measured", result.Best), ("most frequent", result.Mode)];
+        IEnumerable<IReadOnlyList<Markup>> rows = points.Select(point => Row(report, point.Item1, point.Item2, Numbers.Count(point.Item2.Count)));
+        if (report.Reference?.GridMinimum is { } minimum)
+        {
+            rows = rows.Append(Row(report, "grid minimum (classical)", minimum, Numbers.Count(minimum.Count)));
+        }
+
+        var mean = string.Join(", ", report.Problem.Variables.Zip(result.Mean, (name, value) => $"{name} = {Numbers.WithError(value)}"));
+        rows = rows.Append([HtmlTable.Text("mean position"), HtmlTable.Text(mean), Dash, Dash]);
+        return HtmlTable.OfRows("Points", ["", "where", "ζ", "shots"], rows);
+    }
+
+    private static IReadOnlyList<Markup> Row(RunReport report, string name, PointSection point, string shots) =>
+        [HtmlTable.Text(name), HtmlTable.Text(Words.Point(report.Problem, point)), HtmlTable.Text(Numbers.Significant(point.Value, 6)), HtmlTable.Text(shots)];
+
+    private static Markup Program(RunReport report) => report.Program is not { } program ? Markup.Empty : HtmlTable.OfPairs(
+        "Program of the position measurement",
+        ("qubits", HtmlTable.Text(Words.Qubits(report))),
+        ("gates", HtmlTable.Text(Numbers.Count(program.Gates))),
+        ("on two or more qubits", HtmlTable.Text(Numbers.Count(program.TwoQubitGates))),
+        ("depth", HtmlTable.Text(Numbers.Count(program.Depth))),
+        ("objective encoded as", HtmlTable.Text($"{program.Encoding}, {Numbers.Count(program.WalshTerms)} terms")),
+        ("error of the encoding (rms)", HtmlTable.Text(Numbers.Significant(program.EncodingError, 3))),
+        ("QIR", HtmlTable.Text($"profile {program.Profile}, {Numbers.Bytes(program.QirBytes)}")));
+
+    private static Markup Stages(RunReport report)
+    {
+        if (report.Stages.Count == 0)
+        {
+            return Markup.Empty;
+        }
+
+        var total = report.Stages.Sum(stage => stage.Seconds);
+        return HtmlTable.OfRows("Time", ["", "share", "wall clock"],
+        [
+            .. report.Stages.Select(stage => Row(stage.Name, stage.Seconds)),
+            [Markup.Of($"<strong>total</strong>"), Markup.Empty, Markup.Of($"<strong>{Numbers.Duration(total)}</strong>")],
+        ]);
+
+        IReadOnlyList<Markup> Row(string name, double seconds) =>
+            [HtmlTable.Text(name), Share(total > 0 ? seconds / total : 0), HtmlTable.Text(Numbers.Duration(seconds))];
+    }
+
+    private static Markup Share(double share) => Markup.Of(
+        $"<svg class=\"share\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{Numbers.Percent(share)}\"><rect class=\"track\" width=\"100\" height=\"8\"/><rect class=\"fill\" width=\"{100 * share}\" height=\"8\"/></svg>");
+
+    private static Markup Versions(RunReport report) => HtmlTable.OfPairs(
+        "Made with",
+        ("QdeQuantum", HtmlTable.Text(report.Tool.Version)),
+        ("Q# compiler (qsharp-lang)", HtmlTable.Text(report.Tool.Compiler)),
+        ("its commit", HtmlTable.Code(report.Tool.CompilerHash)),
+        (".NET", HtmlTable.Text(report.Tool.Runtime)),
+        ("operating system", HtmlTable.Text(report.Tool.OperatingSystem)));
+}

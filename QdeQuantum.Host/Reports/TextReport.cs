@@ -1,0 +1,80 @@
+namespace QdeQuantum.Host.Reports;
+
+/// <summary>A run in plain lines for a terminal: no colour, no control characters, the same in every culture.</summary>
+public static class TextReport
+{
+    private const int NameWidth = 16;
+
+    /// <summary>The whole summary: what was asked, warnings, the answer, the circuit, time, and for one variable a picture.</summary>
+    /// <param name="report">The run.</param>
+    /// <param name="width">Columns the picture may take.</param>
+    public static IReadOnlyList<string> Lines(RunReport report, int width = 72)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var picture = TextPlot.Lines(report, width);
+        return
+        [
+            $"ζ({string.Join(", ", report.Problem.Variables)}) = {report.Problem.Formula}   {Words.Box(report.Problem)}",
+            string.Empty,
+            .. report.Warnings.Select(warning => $"Warning: {warning}"),
+            .. picture,
+            .. picture.Count > 0 ? [string.Empty] : Array.Empty<string>(),
+            .. Answer(report),
+            .. Circuit(report),
+            .. Stages(report),
+        ];
+    }
+
+    private static IEnumerable<string> Answer(RunReport report)
+    {
+        if (report.Result is not { } result)
+        {
+            yield return Line("Result", report.State == RunState.Planned ? "none; this run is planned" : "none; the run ended before any shot came back");
+            yield break;
+        }
+
+        var near = result.Near;
+        yield return Line("Best point", $"{Words.Point(report.Problem, result.Best)}   ({Words.Found(report, result.Best)})");
+        yield return Line("Its value", $"ζ = {Numbers.Significant(result.Best.Value, 5)}");
+        yield return Line(
+            "P near it",
+            $"{Numbers.Percent(near.Probability)}   (95 % interval {Numbers.Percent(near.Lower)} to {Numbers.Percent(near.Upper)}; within {Numbers.Significant(near.Radius, 3)} of the box)");
+        yield return Line("Energy ⟨T⟩", Energy(result.Energy.Kinetic, result.ExactEnergy?.Kinetic));
+        yield return Line("       ⟨V⟩", Energy(result.Energy.Potential, result.ExactEnergy?.Potential));
+        yield return Line("       ⟨H⟩", Energy(result.Energy.Total, result.ExactEnergy?.Total));
+        if (report.Reference?.GroundEnergy is { } ground)
+        {
+            yield return Line("       E₀", $"{Numbers.Significant(ground, 5)}   (classical reference, no part of the result)");
+        }
+    }
+
+    private static string Energy(Estimate sampled, Estimate? exact) =>
+        Numbers.WithError(sampled) + (exact is null ? string.Empty : $"   (exact {Numbers.Significant(exact.Value, 6)})");
+
+    private static IEnumerable<string> Circuit(RunReport report)
+    {
+        yield return string.Empty;
+        yield return Line("Qubits", Words.Qubits(report));
+        yield return Line("Schedule", Words.Steps(report));
+        if (report.Program is { } program)
+        {
+            yield return Line(
+                "Gates", $"{Numbers.Count(program.Gates)}, {Numbers.Count(program.TwoQubitGates)} of them on two or more qubits, depth {Numbers.Count(program.Depth)}");
+        }
+
+        yield return Line("Shots", $"{Numbers.Count(report.Options.Shots)} per basis on {report.Options.Target}, {Words.Seed(report.Options)}");
+    }
+
+    private static IEnumerable<string> Stages(RunReport report)
+    {
+        if (report.Stages.Count == 0)
+        {
+            yield break;
+        }
+
+        var parts = report.Stages.Select(stage => $"{stage.Name} {Numbers.Duration(stage.Seconds)}");
+        yield return Line("Time", $"{Numbers.Duration(report.Stages.Sum(stage => stage.Seconds))}   ({string.Join(", ", parts)})");
+    }
+
+    private static string Line(string name, string value) => name.PadRight(NameWidth) + value;
+}

@@ -1,0 +1,40 @@
+namespace QdeQuantum.Host.Reports;
+
+/// <summary>Phrases that page and terminal share.</summary>
+internal static class Words
+{
+    /// <summary>How far the run came, in one word.</summary>
+    public static string State(RunState state) => state switch
+    {
+        RunState.Planned => "planned",
+        RunState.Partial => "partial",
+        RunState.Complete => "complete",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A new state needs a word here."),
+    };
+
+    /// <summary>The box: <c>x in [-2, 2), y in [0, 1)</c>.</summary>
+    public static string Box(ProblemSection problem) => string.Join(", ", problem.Variables.Select((name, axis) =>
+        $"{name} in [{Numbers.Significant(problem.Lower[axis], 6)}, {Numbers.Significant(problem.Upper[axis], 6)})"));
+
+    /// <summary>A point: <c>x = -1.03, y = 0.5</c>.</summary>
+    public static string Point(ProblemSection problem, PointSection point) => string.Join(", ", problem.Variables.Zip(
+        point.Point, (name, value) => $"{name} = {Numbers.Significant(value, 5)}"));
+
+    /// <summary>How often the point was found.</summary>
+    public static string Found(RunReport report, PointSection point) =>
+        $"found in {Numbers.Count(point.Count)} of {Numbers.Count(report.Shots?.Position.Count ?? report.Options.Shots)} shots";
+
+    /// <summary>Total and per axis: <c>6</c>, <c>12 (6 + 6)</c>.</summary>
+    public static string Qubits(RunReport report)
+    {
+        var axes = report.Grid.QubitsPerAxis;
+        var total = report.Program?.Qubits ?? axes.Sum();
+        return axes.Count == 1 ? Numbers.Count(total) : $"{Numbers.Count(total)} ({string.Join(" + ", axes)})";
+    }
+
+    /// <summary>Number of steps and the law they follow: <c>50 steps, geometric</c>.</summary>
+    public static string Steps(RunReport report) => $"{Numbers.Count(report.Schedule.Steps)} steps, {report.Schedule.Law}";
+
+    /// <summary>The seed and whether the target keeps to it.</summary>
+    public static string Seed(OptionsSection options) => options.SeedHonoured ? $"seed {options.Seed}" : "seed not honoured by this target";
+}
