@@ -97,21 +97,28 @@ function KineticTerms(qubitsPerAxis : Int[], momentumWeights : Double[]) : (Int[
     );
     let starts = AxisStarts(qubitsPerAxis);
     let qubits = MomentumBitQubits(qubitsPerAxis);
-    mutable masks = [0];
-    mutable coefficients = [0.0];
+    mutable masks = [];
+    mutable coefficients = [];
     for idxAxis in 0..Length(qubitsPerAxis) - 1 {
-        let nQubits = qubitsPerAxis[idxAxis];
-        let weight = momentumWeights[idxAxis];
-        let bitWeights = SignedBitWeights(nQubits);
-        coefficients[0] += weight * (IntAsDouble(1 <<< (2 * nQubits)) + 2.0) / 12.0;
-        for idxBit in 0..nQubits - 1 {
-            let mask = 1 <<< qubits[starts[idxAxis] + idxBit];
-            masks += [mask];
-            coefficients += [weight * bitWeights[idxBit] / 2.0];
-            for idxHigher in idxBit + 1..nQubits - 1 {
-                masks += [mask + (1 <<< qubits[starts[idxAxis] + idxHigher])];
-                coefficients += [weight * bitWeights[idxBit] * bitWeights[idxHigher] / 2.0];
-            }
+        let (axisMasks, axisCoefficients) = SquareTerms(qubits[starts[idxAxis]..starts[idxAxis + 1] - 1]);
+        masks += axisMasks;
+        coefficients += Mapped(coefficient -> momentumWeights[idxAxis] * coefficient, axisCoefficients);
+    }
+    (masks, coefficients)
+}
+
+/// m² of one axis; `qubits` are those of its bits, the lowest bit first.
+function SquareTerms(qubits : Int[]) : (Int[], Double[]) {
+    let nQubits = Length(qubits);
+    let bitWeights = SignedBitWeights(nQubits);
+    mutable masks = [0];
+    mutable coefficients = [(IntAsDouble(1 <<< (2 * nQubits)) + 2.0) / 12.0];
+    for idxBit in 0..nQubits - 1 {
+        masks += [1 <<< qubits[idxBit]];
+        coefficients += [bitWeights[idxBit] / 2.0];
+        for idxLower in 0..idxBit - 1 {
+            masks += [(1 <<< qubits[idxBit]) + (1 <<< qubits[idxLower])];
+            coefficients += [bitWeights[idxBit] * bitWeights[idxLower] / 2.0];
         }
     }
     (masks, coefficients)
