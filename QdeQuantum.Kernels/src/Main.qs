@@ -31,6 +31,16 @@ export
     Measure.MeasurePosition,
     Measure.MeasureMomentum,
     Measure.Run,
+    // Imaginary time
+    Filter.EvolveForwardAndBackward,
+    Filter.ApplyCosineFilter,
+    Filter.ApplyCosineFilters,
+    Filter.MeasureOverlap,
+    Filter.RunFiltered,
+    Contraction.ApplyContraction,
+    Contraction.ApplyContractions,
+    Contraction.KineticFactors,
+    Contraction.WalshCoefficients,
     // Phases and gates as data
     Walsh.WalshPhaseTable,
     GateTables.GateTable,
