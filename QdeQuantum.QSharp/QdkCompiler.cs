@@ -91,7 +91,8 @@ public sealed class QdkCompiler : IDisposable, IAsyncDisposable
         var qir = await _cache.FindAsync(key, cancellationToken).ConfigureAwait(false);
         if (qir is null)
         {
-            qir = await CompileToQirAsync(sources, profile, dependencies, cancellationToken).ConfigureAwait(false);
+            var reply = await Pool.CallAsync(QirCall(sources, profile, dependencies), cancellationToken).ConfigureAwait(false);
+            qir = reply.ValueFor([.. sources, .. dependencies.Values.SelectMany(library => library)]);
             await _cache.AddAsync(key, qir, cancellationToken).ConfigureAwait(false);
         }
 
@@ -136,16 +137,4 @@ public sealed class QdkCompiler : IDisposable, IAsyncDisposable
     // Reading the exception marks it as seen.
     private void StartInBackground(EngineCall call) =>
         Pool.CallAsync(call, CancellationToken.None).ContinueWith(done => done.Exception, TaskScheduler.Default);
-
-    private async Task<string> CompileToQirAsync(
-        IReadOnlyList<QSharpSource> sources,
-        TargetProfile profile,
-        IReadOnlyDictionary<string, IReadOnlyList<QSharpSource>> dependencies,
-        CancellationToken cancellationToken)
-    {
-        var reply = await Pool.CallAsync(QirCall(sources, profile, dependencies), cancellationToken).ConfigureAwait(false);
-        return reply.Kind == EngineReplyKind.Diagnostics
-            ? throw new QSharpCompilationException(DiagnosticReader.Read(reply.Text, [.. sources, .. dependencies.Values.SelectMany(library => library)]))
-            : reply.Text;
-    }
 }

@@ -10,6 +10,9 @@ public sealed record QuantumProgram(string Name, IReadOnlyList<QSharpSource> Sou
     /// <summary>Q# texts of packages the sources depend on, by package alias (e.g. <c>Kernels</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<QSharpSource>> Dependencies { get; init; } =
         new Dictionary<string, IReadOnlyList<QSharpSource>>();
+
+    /// <summary>Sources and those of the packages they depend on.</summary>
+    internal IEnumerable<QSharpSource> AllSources() => Sources.Concat(Dependencies.Values.SelectMany(library => library));
 }
 
 /// <summary>One Q# source text.</summary>

@@ -12,7 +12,18 @@ internal sealed record EngineCall(string Function, params object[] Arguments)
 /// <summary>What came back from the wasm.</summary>
 /// <param name="Kind">What <paramref name="Text"/> is.</param>
 /// <param name="Text">The value, the errors or the message.</param>
-internal readonly record struct EngineReply(EngineReplyKind Kind, string Text);
+internal readonly record struct EngineReply(EngineReplyKind Kind, string Text)
+{
+    /// <summary>The value asked for.</summary>
+    /// <param name="sources">The program's sources, for source lines.</param>
+    /// <exception cref="QSharpCompilationException">The compiler rejected the program.</exception>
+    public string ValueFor(IEnumerable<QSharpSource> sources) => Kind switch
+    {
+        EngineReplyKind.Value => Text,
+        EngineReplyKind.Diagnostics => throw new QSharpCompilationException(DiagnosticReader.Read(Text, sources)),
+        _ => throw new QSharpCompilationException(Text),
+    };
+}
 
 /// <summary>The ways in which a call into the wasm ends, apart from crashing.</summary>
 internal enum EngineReplyKind

@@ -2,6 +2,9 @@
 // JSON), "failure" (it threw an Error of its own making) or "trap" (V8 threw: the instance is broken).
 import * as qsc from "qsc_wasm.js";
 
+const FILE = 1;
+const FOLDER = 2;
+
 let memory;
 
 const attempt = (action) => {
@@ -39,4 +42,39 @@ globalThis.bridge = {
           shots,
           JSON.parse(pauliNoise),
           qubitLoss))),
+  // `files` maps addresses to texts and holds a project at file:///root. What is found is reported as events while the
+  // language service's promises are worked off, which is before this call returns to C#.
+  findTests: (files) => attempt(() => void findTests(JSON.parse(files)) || ""),
+};
+
+const findTests = async (files) => {
+  const children = (folder) => {
+    const below = Object.keys(files).filter((address) => address.startsWith(folder + "/"));
+    const names = below.map((address) => address.slice(folder.length + 1).split("/"));
+    const entries = new Map(names.map((parts) => [`${folder}/${parts[0]}`, parts.length > 1 ? FOLDER : FILE]));
+    return [...entries];
+  };
+  const resolve = (base, path) =>
+    path.split("/").reduce(
+      (folder, part) => (part === ".." ? folder.slice(0, folder.lastIndexOf("/")) : `${folder}/${part}`),
+      base);
+
+  const service = new qsc.LanguageService();
+  const loop = service.start_update_loop(
+    (document, _, diagnostics) => host.OnEvent(JSON.stringify({ type: "Diagnostics", document, diagnostics })),
+    (tests) => host.OnEvent(JSON.stringify({ type: "Tests", names: tests.map((test) => test.callableName) })),
+    {
+      readFile: async (address) => files[address] ?? null,
+      listDirectory: async (folder) => children(folder),
+      resolvePath: async (base, path) => resolve(base, path),
+      fetchGithub: async () => Promise.reject(new Error("Packages are not fetched from GitHub.")),
+      findManifestDirectory: async () => "file:///root",
+    },
+    () => Promise.resolve());
+  service.update_configuration({ targetProfile: "unrestricted", packageType: "lib", languageFeatures: [], lints: [] });
+  const first = Object.keys(files).find((address) => address.startsWith("file:///root/src/"));
+  service.update_document(first, 1, files[first], "qsharp");
+  service.stop_update_loop();
+  await loop;
+  service.free();
 };
