@@ -1,0 +1,45 @@
+namespace QdeQuantum.Simulator.Execution;
+
+/// <summary>
+/// Gathers the recorded word out of a basis state: bit i of the word is the outcome of the i-th recorded result. Outcomes whose qubits
+/// keep their distance from the bit they go to are moved together.
+/// </summary>
+internal sealed class BitGather
+{
+    private readonly (int Shift, ulong Mask)[] _moves;
+    private readonly ulong _ones;
+
+    public BitGather(IReadOnlyList<long> outcomes)
+    {
+        Width = outcomes.Count;
+        var moves = new SortedDictionary<int, ulong>();
+        for (var bit = 0; bit < outcomes.Count; bit++)
+        {
+            if (Outcome.IsPending(outcomes[bit]))
+            {
+                var shift = Outcome.QubitOf(outcomes[bit]) - bit;
+                moves[shift] = moves.GetValueOrDefault(shift) | (1UL << bit);
+            }
+            else
+            {
+                _ones |= (ulong)outcomes[bit] << bit;
+            }
+        }
+
+        _moves = [.. moves.Select(move => (move.Key, move.Value))];
+    }
+
+    /// <summary>Bits in a word.</summary>
+    public int Width { get; }
+
+    public ulong Word(ulong basisState)
+    {
+        var word = _ones;
+        foreach (var (shift, mask) in _moves)
+        {
+            word |= (shift >= 0 ? basisState >> shift : basisState << -shift) & mask;
+        }
+
+        return word;
+    }
+}

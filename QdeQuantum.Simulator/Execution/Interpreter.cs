@@ -1,0 +1,435 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using QdeQuantum.Simulator.Gates;
+using QdeQuantum.Simulator.Qir;
+
+namespace QdeQuantum.Simulator.Execution;
+
+/// <summary>How far a run has come.</summary>
+internal enum RunStatus
+{
+    /// <summary>The step budget is used up, the program not yet at its end.</summary>
+    Running,
+
+    /// <summary>The next instruction needs the outcome of a measurement that may not be drawn yet.</summary>
+    NeedsOutcome,
+    Finished,
+}
+
+/// <summary>
+/// Executes a linked program. Registers are 64-bit cells; every call has a frame of its own on one stack. The loop below is long because
+/// it is one jump table: instructions of the hot path are written out in it, all others are one call away.
+/// </summary>
+internal sealed class Interpreter
+{
+    /// <summary>Calls within calls.</summary>
+    public const int MaxCallDepth = 10_000;
+
+    private readonly record struct Caller(int Position, int Base, int RegisterCount, int Target, int Variables);
+
+    private readonly LinkedProgram _program;
+    private readonly ProgramMemory _memory;
+    private readonly ExternalFunction?[] _externals;
+    private readonly List<Caller> _callers = [];
+    private long[] _registers;
+    private int _base;
+    private int _frameSize;
+    private int _position;
+
+    public Interpreter(LinkedProgram program, QubitLedger ledger, ExternalFunction?[] externals)
+    {
+        _program = program;
+        _externals = externals;
+        _memory = new ProgramMemory(program);
+        Ledger = ledger;
+        var entry = program.Functions[program.Entry];
+        _registers = new long[Math.Max(64, entry.RegisterCount)];
+        _frameSize = entry.RegisterCount;
+        _position = entry.Start;
+    }
+
+    public QubitLedger Ledger { get; }
+
+    /// <summary>Line of the instruction that comes next.</summary>
+    public int Line => _program.Code[_position].Line;
+
+    /// <summary>Takes over the point another interpreter of the same program has reached, but not its ledger.</summary>
+    public void Continue(Interpreter other)
+    {
+        _callers.Clear();
+        _callers.AddRange(other._callers);
+        var used = other._base + other._frameSize;
+        if (_registers.Length <= used)
+        {
+            _registers = new long[used + 1];
+        }
+
+        other._registers.AsSpan(0, used).CopyTo(_registers);
+        (_base, _frameSize, _position) = (other._base, other._frameSize, other._position);
+        _memory.CopyFrom(other._memory);
+    }
+
+    /// <summary>Runs until the program ends, needs an outcome, or has taken <paramref name="steps"/> steps.</summary>
+    /// <exception cref="QirException">The program does something that has no meaning.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public RunStatus Run(long steps, CancellationToken cancellationToken)
+    {
+        var code = _program.Code;
+        var constants = _program.Constants;
+        var position = _position;
+
+        // Operands were checked against the size of the frame when the function was linked, and the frame lies within the array.
+        ref var frame = ref _registers[_base];
+        while (steps-- > 0)
+        {
+            ref readonly var step = ref code[position++];
+            switch (step.Code)
+            {
+                case Opcode.Move:
+                    Unsafe.Add(ref frame, step.Target) = Get(ref frame, constants, step.A);
+                    break;
+                case Opcode.Add:
+                    Unsafe.Add(ref frame, step.Target) = Cell.SignExtend(
+                        Get(ref frame, constants, step.A) + Get(ref frame, constants, step.B), step.Detail);
+                    break;
+                case Opcode.Sub:
+                    Unsafe.Add(ref frame, step.Target) = Cell.SignExtend(
+                        Get(ref frame, constants, step.A) - Get(ref frame, constants, step.B), step.Detail);
+                    break;
+                case Opcode.Mul:
+                    Unsafe.Add(ref frame, step.Target) = Cell.SignExtend(
+                        Get(ref frame, constants, step.A) * Get(ref frame, constants, step.B), step.Detail);
+                    break;
+                case Opcode.FAdd:
+                    Unsafe.Add(ref frame, step.Target) = Cell.Of(
+                        Cell.ToDouble(Get(ref frame, constants, step.A)) + Cell.ToDouble(Get(ref frame, constants, step.B)));
+                    break;
+                case Opcode.FSub:
+                    Unsafe.Add(ref frame, step.Target) = Cell.Of(
+                        Cell.ToDouble(Get(ref frame, constants, step.A)) - Cell.ToDouble(Get(ref frame, constants, step.B)));
+                    break;
+                case Opcode.FMul:
+                    Unsafe.Add(ref frame, step.Target) = Cell.Of(
+                        Cell.ToDouble(Get(ref frame, constants, step.A)) * Cell.ToDouble(Get(ref frame, constants, step.B)));
+                    break;
+                case Opcode.FDiv:
+                    Unsafe.Add(ref frame, step.Target) = Cell.Of(
+                        Cell.ToDouble(Get(ref frame, constants, step.A)) / Cell.ToDouble(Get(ref frame, constants, step.B)));
+                    break;
+                case Opcode.Equal:
+                    Unsafe.Add(ref frame, step.Target) = Cell.Of(Get(ref frame, constants, step.A) == Get(ref frame, constants, step.B));
+                    break;
+                case Opcode.NotEqual:
+                    Unsafe.Add(ref frame, step.Target) = Cell.Of(Get(ref frame, constants, step.A) != Get(ref frame, constants, step.B));
+                    break;
+                case Opcode.SignedLess:
+                    Unsafe.Add(ref frame, step.Target) = Cell.Of(Get(ref frame, constants, step.A) < Get(ref frame, constants, step.B));
+                    break;
+                case Opcode.SignedLessOrEqual:
+                    Unsafe.Add(ref frame, step.Target) = Cell.Of(Get(ref frame, constants, step.A) <= Get(ref frame, constants, step.B));
+                    break;
+                case Opcode.Select:
+                    Unsafe.Add(ref frame, step.Target) = Get(ref frame, constants, Get(ref frame, constants, step.A) != 0 ? step.B : step.C);
+                    break;
+                case Opcode.Offset:
+                    Unsafe.Add(ref frame, step.Target) = ProgramMemory.Offset(
+                        Get(ref frame, constants, step.A), Get(ref frame, constants, step.B), step.C, step.Line);
+                    break;
+                case Opcode.Load:
+                    Unsafe.Add(ref frame, step.Target) = _memory.Load(Get(ref frame, constants, step.A), step.B, step.Line);
+                    break;
+                case Opcode.Store:
+                    _memory.Store(Get(ref frame, constants, step.B), step.C, Get(ref frame, constants, step.A), step.Line);
+                    break;
+                case Opcode.Jump:
+                    position = step.A;
+                    break;
+                case Opcode.Branch:
+                    position = Get(ref frame, constants, step.A) != 0 ? step.B : step.C;
+                    break;
+                case Opcode.JumpBack:
+                    position = step.A;
+                    Ledger.State.OnLoopIteration(step.B);
+                    break;
+                case Opcode.Call:
+                    position = Call(in step, position);
+                    frame = ref _registers[_base];
+                    break;
+                case Opcode.Return or Opcode.ReturnVoid:
+                    position = Return(in step, step.Code == Opcode.Return ? Get(ref frame, constants, step.A) : 0);
+                    if (position < 0)
+                    {
+                        return RunStatus.Finished;
+                    }
+
+                    frame = ref _registers[_base];
+                    break;
+                case Opcode.Gate:
+                    if (!TryApply(in step, ref frame, constants))
+                    {
+                        _position = position - 1;
+                        return RunStatus.NeedsOutcome;
+                    }
+
+                    cancellationToken.ThrowIfCancellationRequested();
+                    break;
+                default:
+                    if (!TryExecute(in step, ref frame, constants))
+                    {
+                        _position = position - 1;
+                        return RunStatus.NeedsOutcome;
+                    }
+
+                    break;
+            }
+        }
+
+        _position = position;
+        cancellationToken.ThrowIfCancellationRequested();
+        return RunStatus.Running;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Get(ref long frame, long[] constants, int operand) =>
+        operand >= 0 ? Unsafe.Add(ref frame, operand) : constants[~operand];
+
+    private int Call(in Instruction call, int position)
+    {
+        if (_callers.Count == MaxCallDepth)
+        {
+            throw new QirException(
+                call.Line, $"Functions call each other more than {MaxCallDepth} deep.", "Look for a recursion that does not end, or turn it into a loop.");
+        }
+
+        var function = _program.Functions[call.A];
+        var start = _base + _frameSize;
+        if (start + function.RegisterCount >= _registers.Length)
+        {
+            Array.Resize(ref _registers, Math.Max(_registers.Length * 2, start + function.RegisterCount + 1));
+        }
+
+        ref var frame = ref _registers[_base];
+        var operands = _program.Operands.AsSpan(call.B, call.C);
+        for (var i = 0; i < operands.Length; i++)
+        {
+            _registers[start + i] = Get(ref frame, _program.Constants, operands[i]);
+        }
+
+        _callers.Add(new Caller(position, _base, _frameSize, call.Target, _memory.VariableCount));
+        (_base, _frameSize) = (start, function.RegisterCount);
+        return function.Start;
+    }
+
+    /// <summary>Goes back to the caller and returns where it goes on, or -1 at the end of the program.</summary>
+    private int Return(in Instruction step, long value)
+    {
+        if (_callers.Count == 0)
+        {
+            return value == 0
+                ? -1
+                : throw new QirException(step.Line, $"The program ended with exit code {value}.", "A program that succeeds returns 0.");
+        }
+
+        var caller = _callers[^1];
+        _callers.RemoveAt(_callers.Count - 1);
+        _memory.FreeTo(caller.Variables);
+        (_base, _frameSize) = (caller.Base, caller.RegisterCount);
+        if (caller.Target >= 0)
+        {
+            _registers[_base + caller.Target] = value;
+        }
+
+        return caller.Position;
+    }
+
+    private bool TryApply(in Instruction step, ref long frame, long[] constants)
+    {
+        var qubit0 = Qubit(Get(ref frame, constants, step.A), step.Line);
+        var qubit1 = step.B == Instruction.None ? -1 : Qubit(Get(ref frame, constants, step.B), step.Line);
+        var qubit2 = step.C == Instruction.None ? -2 : Qubit(Get(ref frame, constants, step.C), step.Line);
+        if (qubit0 == qubit1 || qubit0 == qubit2 || qubit1 == qubit2)
+        {
+            throw new QirException(step.Line, $"A gate acts on qubit {(qubit0 == qubit1 ? qubit0 : qubit2)} twice.", "Give it different qubits.");
+        }
+
+        var angle = 0.0;
+        if (step.Target != Instruction.None)
+        {
+            angle = Cell.ToDouble(Get(ref frame, constants, step.Target));
+            if (!double.IsFinite(angle))
+            {
+                throw new QirException(
+                    step.Line,
+                    $"A rotation has the angle {angle.ToString(CultureInfo.InvariantCulture)}.",
+                    "Find the division by zero or the overflow that led to it; angles must be finite.");
+            }
+        }
+
+        return Ledger.TryApply(new Gate((GateKind)step.Detail, qubit0, qubit1, Math.Max(qubit2, -1), angle));
+    }
+
+    private bool TryExecute(in Instruction step, ref long frame, long[] constants)
+    {
+        if (step.Code >= Opcode.Measure)
+        {
+            return TryExecuteQuantum(in step, ref frame, constants);
+        }
+
+        var a = step.A == Instruction.None ? 0 : Get(ref frame, constants, step.A);
+        Unsafe.Add(ref frame, step.Target) = step.Code switch
+        {
+            Opcode.FRem => Cell.Of(Cell.ToDouble(a) % Cell.ToDouble(Get(ref frame, constants, step.B))),
+            Opcode.FNeg => Cell.Of(-Cell.ToDouble(a)),
+            Opcode.UnsignedLess => Cell.Of((ulong)a < (ulong)Get(ref frame, constants, step.B)),
+            Opcode.UnsignedLessOrEqual => Cell.Of((ulong)a <= (ulong)Get(ref frame, constants, step.B)),
+            Opcode.FCmp => Cell.Of(Arithmetic.Compare((FloatPredicate)step.Detail, Cell.ToDouble(a), Cell.ToDouble(Get(ref frame, constants, step.B)))),
+            Opcode.SIToFP or Opcode.UIToFP => Cell.Of(Arithmetic.ToDouble(in step, a)),
+            Opcode.FPToSI or Opcode.FPToUI => Arithmetic.Truncate(in step, Cell.ToDouble(a)),
+            Opcode.Trunc => Cell.SignExtend(a, step.Detail),
+            Opcode.ZExt => (long)Cell.ZeroExtend(a, step.Detail),
+            Opcode.IntToPtr => ToNumber(a, step.Line),
+            Opcode.Alloca => _memory.Allocate(step.A, step.B, step.Line),
+            Opcode.Math => Cell.Of(Arithmetic.Evaluate(
+                (MathFunction)step.Detail, Cell.ToDouble(a), step.B == Instruction.None ? 0.0 : Cell.ToDouble(Get(ref frame, constants, step.B)))),
+            Opcode.Unreachable => throw new QirException(step.Line, "The program reached an instruction marked unreachable.", "It failed by its own account."),
+            _ => Arithmetic.Integer(in step, a, Get(ref frame, constants, step.B)),
+        };
+        return true;
+    }
+
+    private bool TryExecuteQuantum(in Instruction step, ref long frame, long[] constants)
+    {
+        var a = step.Code == Opcode.External ? 0 : Get(ref frame, constants, step.A);
+        var isOne = false;
+        switch (step.Code)
+        {
+            case Opcode.Measure or Opcode.MeasureAndReset:
+                var result = Result(Get(ref frame, constants, step.B), step.Line);
+                Ledger.Measure(Qubit(a, step.Line), result, step.Code == Opcode.MeasureAndReset);
+                return true;
+            case Opcode.Reset:
+                Ledger.Reset(Qubit(a, step.Line));
+                return true;
+            case Opcode.Initialize:
+                Ledger.Initialize();
+                return true;
+            case Opcode.WriteResult:
+                Ledger.WriteResult(Result(Get(ref frame, constants, step.B), step.Line), a != 0);
+                return true;
+            case Opcode.Record:
+                Record(in step, a, Get(ref frame, constants, step.B));
+                return true;
+            case Opcode.RecordResultArray:
+                RecordResults(in step, a, Get(ref frame, constants, step.B), Get(ref frame, constants, step.C));
+                return true;
+            case Opcode.ReadResult:
+                if (!Ledger.TryReadResult(Result(a, step.Line), out isOne))
+                {
+                    return false;
+                }
+
+                break;
+            case Opcode.ReadLoss:
+                Result(a, step.Line); // no qubit is ever lost here
+                break;
+            default:
+                return TryCallExternal(in step, ref frame, constants);
+        }
+
+        SetIfWanted(ref frame, step.Target, Cell.Of(isOne));
+        return true;
+    }
+
+    private static void SetIfWanted(ref long frame, int target, long value)
+    {
+        if (target >= 0)
+        {
+            Unsafe.Add(ref frame, target) = value;
+        }
+    }
+
+    private bool TryCallExternal(in Instruction call, ref long frame, long[] constants)
+    {
+        if (!Ledger.TryResolveAll())
+        {
+            return false;
+        }
+
+        var declaration = _program.Externals[call.A];
+        var function = _externals[call.A] ?? throw ExternalCall.NotBound(declaration.Name, call.Line);
+        var operands = _program.Operands.AsSpan(call.B, call.C);
+        var arguments = new OutputValue[operands.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = ExternalCall.ToValue(_program.Types[declaration.ParameterTypes[i]], Get(ref frame, constants, operands[i]), call.Line);
+        }
+
+        var returned = function(new ExternalCall(declaration.Name, arguments, Ledger.State));
+        SetIfWanted(ref frame, call.Target, ExternalCall.ToCell(declaration, _program.Types[declaration.ReturnType], returned, call.Line));
+        return true;
+    }
+
+    private void Record(in Instruction step, long value, long label)
+    {
+        var kind = (RecordKind)step.Detail;
+        if (kind == RecordKind.Result)
+        {
+            value = Ledger.ResultAsIs(Result(value, step.Line));
+        }
+        else if (kind >= RecordKind.Tuple && value < 0)
+        {
+            throw new QirException(step.Line, $"A tuple or array of {value} items is recorded.", "The number of items starts from 0.");
+        }
+
+        Ledger.Output.Add(new OutputRecord(kind, value, Label(label, step.Line)));
+    }
+
+    private void RecordResults(in Instruction step, long count, long address, long label)
+    {
+        if (count < 0)
+        {
+            throw new QirException(step.Line, $"An array of {count} results is recorded.", "The number of items starts from 0.");
+        }
+
+        Ledger.Output.Add(new OutputRecord(RecordKind.Array, count, Label(label, step.Line)));
+        for (var i = 0L; i < count; i++)
+        {
+            var result = _memory.Load(ProgramMemory.Offset(address, i, 1, step.Line), TypeTable.Pointer, step.Line);
+            Ledger.Output.Add(new OutputRecord(RecordKind.Result, Ledger.ResultAsIs(Result(result, step.Line)), -1));
+        }
+    }
+
+    private int Label(long pointer, int line)
+    {
+        if (pointer == 0)
+        {
+            return -1;
+        }
+
+        return Cell.TagOf(pointer) == PointerTag.Constant && _program.Objects[Cell.TargetOf(pointer)].Text is not null
+            ? Cell.TargetOf(pointer)
+            : throw new QirException(line, "The label of an output is no text.", "A label is a constant of the module, c\"...\\00\", or null.");
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Qubit(long cell, int line) => (ulong)cell < (ulong)Ledger.QubitCount ? (int)cell : throw NotWithin(cell, "qubit", Ledger.QubitCount, line);
+
+    private int Result(long cell, int line) => (ulong)cell < (ulong)Ledger.ResultCount ? (int)cell : throw NotWithin(cell, "result", Ledger.ResultCount, line);
+
+    private static long ToNumber(long value, int line) => value is >= 0 and <= int.MaxValue
+        ? value
+        : throw new QirException(line, $"There is no qubit or result number {value}.", "Numbers run from 0.");
+
+    private static QirException NotWithin(long cell, string what, int count, int line) => Cell.TagOf(cell) switch
+    {
+        PointerTag.Number => new(
+            line,
+            $"There is no {what} number {cell}: the program declares {count} {what}s.",
+            $"Numbers run from 0; compare required_num_{what}s in the attributes of the entry point."),
+        PointerTag.Undefined => new(line, $"A {what} variable is used before it is written.", "Initialise every variable before it is read."),
+        _ => new(
+            line,
+            $"The address of an array element stands where a {what} is expected.",
+            "Some compilers print this for an indexed element passed on directly: bind it first, let q = register[i];, and pass q."),
+    };
+}

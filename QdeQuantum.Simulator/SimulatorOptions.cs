@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace QdeQuantum.Simulator;
+
+/// <summary>How a <see cref="StateVectorSimulator"/> runs programs.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>Threads used at most; the number of processors unless set.</summary>
+    public int MaxThreads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Bytes of memory for amplitudes at most, checked before they are allocated; three quarters of the memory unless set.</summary>
+    public long MemoryLimitBytes { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
+
+    /// <summary>Instructions interpreted in one shot at most; then the program is taken to run forever.</summary>
+    public long StepLimit { get; init; } = QirModule.DefaultStepLimit;
+
+    /// <summary>Whether gates are merged before they are applied. The results are the same up to rounding.</summary>
+    public bool Fusion { get; init; } = true;
+
+    /// <summary>Functions for names that programs declare and that are not part of QIR, such as a user's own intrinsics.</summary>
+    public IReadOnlyDictionary<string, ExternalFunction> ExternalFunctions { get; init; } = ImmutableDictionary<string, ExternalFunction>.Empty;
+}

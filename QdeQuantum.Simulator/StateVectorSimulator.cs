@@ -1,0 +1,72 @@
+using QdeQuantum.Simulator.Execution;
+using QdeQuantum.Simulator.State;
+
+namespace QdeQuantum.Simulator;
+
+/// <summary>
+/// Runs QIR programs on the full state of their qubits, in double precision. A program whose measurements nothing depends on is simulated
+/// once and sampled; otherwise each shot runs from the first point where an outcome is needed. Equal seeds give equal shots, whatever the
+/// number of threads. One simulator may run several programs at a time.
+/// </summary>
+public sealed class StateVectorSimulator
+{
+    /// <summary>Qubits a program may have at most.</summary>
+    public const int MaxQubits = Amplitudes.MaxQubits;
+
+    private readonly SimulatorOptions _options;
+    private readonly StateFactory _createState;
+
+    /// <summary>Creates a simulator.</summary>
+    /// <param name="options">How to run; null for the defaults.</param>
+    public StateVectorSimulator(SimulatorOptions? options = null)
+        : this(options ?? new SimulatorOptions(), DefaultState)
+    {
+    }
+
+    internal StateVectorSimulator(SimulatorOptions options, StateFactory createState)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxThreads, 1, nameof(options.MaxThreads));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryLimitBytes, 1, nameof(options.MemoryLimitBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.StepLimit, 1, nameof(options.StepLimit));
+        ArgumentNullException.ThrowIfNull(options.ExternalFunctions);
+        _options = options;
+        _createState = createState;
+    }
+
+    /// <summary>Runs a program.</summary>
+    /// <param name="module">The program.</param>
+    /// <param name="shots">How often, at least once.</param>
+    /// <param name="seed">Seed of all randomness.</param>
+    /// <param name="progress">Told the part done, from 0 to 1.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="QirException">
+    /// The program needs more qubits or memory than allowed, calls a function nobody provides, does something that has no meaning, or does
+    /// not come to an end within <see cref="SimulatorOptions.StepLimit"/>.
+    /// </exception>
+    public RecordedShots Run(
+        QirModule module,
+        int shots,
+        ulong seed,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentOutOfRangeException.ThrowIfLessThan(shots, 1);
+        using var run = new ProgramRun(module, _options, _createState, cancellationToken);
+        return run.Run(shots, seed, progress);
+    }
+
+    /// <summary>Runs a program once and keeps the state it is in before its measurements.</summary>
+    /// <param name="module">A program in which nothing depends on a measurement.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="QirException">As for <see cref="Run"/>; also if the program needs the outcome of a measurement.</exception>
+    public FinalState Evolve(QirModule module, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        using var run = new ProgramRun(module, _options, _createState, cancellationToken);
+        return run.Evolve();
+    }
+
+    private static IQuantumState DefaultState(int qubitCount, SimulatorOptions options, int threads, CancellationToken cancellationToken) =>
+        new PlainState(qubitCount, threads) { Cancellation = cancellationToken };
+}
