@@ -28,16 +28,16 @@ internal static class FourierTransform
     private static void TransformAxis(Span<Complex> amplitudes, int length, int stride, int sign)
     {
         var roots = Roots(length, sign);
+        var reversed = BitReversal(length);
         var line = new Complex[length];
         var scale = 1.0 / Math.Sqrt(length);
         for (var block = 0; block < amplitudes.Length; block += length * stride)
         {
             for (var offset = block; offset < block + stride; offset++)
             {
-                var shift = 64 - BitOperations.Log2((uint)length);
                 for (var j = 0; j < length; j++)
                 {
-                    line[ReverseBits((ulong)j, shift)] = amplitudes[offset + (j * stride)];
+                    line[reversed[j]] = amplitudes[offset + (j * stride)];
                 }
 
                 Butterflies(line, roots);
@@ -79,15 +79,19 @@ internal static class FourierTransform
         return roots;
     }
 
-    private static int ReverseBits(ulong value, int shift)
+    // Doubling the length shifts every reversed index and appends the same with the lowest bit set.
+    private static int[] BitReversal(int length)
     {
-        var reversed = 0UL;
-        for (var bit = shift; bit < 64; bit++)
+        var reversed = new int[length];
+        for (var half = 1; half < length; half *= 2)
         {
-            reversed = (reversed << 1) | (value & 1);
-            value >>= 1;
+            for (var j = 0; j < half; j++)
+            {
+                reversed[j] *= 2;
+                reversed[half + j] = reversed[j] + 1;
+            }
         }
 
-        return (int)reversed;
+        return reversed;
     }
 }

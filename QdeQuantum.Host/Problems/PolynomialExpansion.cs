@@ -16,6 +16,7 @@ internal static class PolynomialExpansion
         _ when expression.IsConstant => Constant(expression.ConstantValue(), arity),
         Variable variable => new Polynomial(arity, [new Monomial([.. Enumerable.Range(0, arity).Select(axis => axis == variable.Index ? 1 : 0)], 1.0)]),
         Negate negate => Scale(Expand(negate.Operand, arity), -1.0),
+        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum => ExpandSum(sum, arity),
         Binary binary => ExpandBinary(binary, arity),
         _ => null,
     };
@@ -39,14 +40,26 @@ internal static class PolynomialExpansion
             return binary.Operator == BinaryOperator.Divide ? Scale(left, 1.0 / right) : Power(left, right);
         }
 
-        return Expand(binary.Right, arity) is not { } other
-            ? null
-            : binary.Operator switch
+        return Expand(binary.Right, arity) is { } other ? Multiply(left, other) : null;
+    }
+
+    // Sums group to the left; walking down that side collects the terms of a long one at once.
+    private static Polynomial? ExpandSum(Binary sum, int arity)
+    {
+        var terms = new List<Monomial>();
+        Expression rest = sum;
+        while (rest is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } node)
+        {
+            if (Scale(Expand(node.Right, arity), node.Operator == BinaryOperator.Add ? 1.0 : -1.0) is not { } right)
             {
-                BinaryOperator.Add => Add(left, other),
-                BinaryOperator.Subtract => Add(left, Scale(other, -1.0)!),
-                _ => Multiply(left, other),
-            };
+                return null;
+            }
+
+            terms.AddRange(right.Terms);
+            rest = node.Left;
+        }
+
+        return Expand(rest, arity) is { } first ? Collect(arity, terms.Concat(first.Terms)) : null;
     }
 
     private static Polynomial? Constant(double value, int arity) =>
@@ -56,8 +69,6 @@ internal static class PolynomialExpansion
         polynomial is null || !polynomial.Terms.All(term => double.IsFinite(term.Coefficient * factor))
             ? null
             : new Polynomial(polynomial.Arity, polynomial.Terms.Select(term => term with { Coefficient = term.Coefficient * factor }));
-
-    private static Polynomial? Add(Polynomial left, Polynomial right) => Collect(left.Arity, left.Terms.Concat(right.Terms));
 
     private static Polynomial? Multiply(Polynomial left, Polynomial right)
     {

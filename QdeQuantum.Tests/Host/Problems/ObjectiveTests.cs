@@ -105,6 +105,15 @@ public class ObjectiveTests
         Assert.Equal(objective.Evaluate(0.7, -1.3), Objective.FromPolynomial(polynomial).Evaluate(0.7, -1.3), 1e-12);
     }
 
+    [Fact]
+    public void LongSumsAreCollectedInOneGo()
+    {
+        var formula = string.Join(" - ", Enumerable.Range(1, 1_000).Select(i => $"x^{i % 5}*y/{i}"));
+        Assert.True(Objective.Parse(formula).TryGetPolynomial(out var polynomial));
+        Assert.Equal(5, polynomial.Terms.Length);
+        Assert.Equal(Objective.Parse(formula).Evaluate(0.7, 1.3), polynomial.Evaluate([0.7, 1.3]), 1e-12);
+    }
+
     [Theory]
     [InlineData("sin(x)")]
     [InlineData("1/x")]
