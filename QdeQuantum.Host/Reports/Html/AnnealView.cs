@@ -53,7 +53,7 @@ internal static class AnnealView
             <span class="source" data-readout="source">{last.Source}</span>
             </div>
             <dl class="readouts">
-            {Readout("step", "Step", last.Step)}{Readout("d", "d", last.D)}{Readout("kinetic", "⟨T⟩", last.Kinetic)}{Readout("potential", "⟨V⟩", last.Potential)}{Readout("total", "⟨H⟩", last.Total)}{Readout("overlap", "ground-state overlap", last.Overlap)}{Readout("peak", "largest |ψ|²", last.Peak)}
+            {Readout("step", "Step", last.Step)}{Readout("d", "d", last.D)}{Readout("kinetic", "⟨T⟩", last.Kinetic)}{Readout("potential", "⟨V⟩", last.Potential)}{Readout("total", "⟨H⟩", last.Total)}{Readout("overlap", "ground-state overlap", last.Overlap)}{Readout("peak", report.Problem.Variables.Count <= 2 ? "largest |ψ|²" : "largest of all bars", last.Peak)}
             </dl>
             """);
     }

@@ -60,7 +60,7 @@ internal static class ProfileFrames
         }
 
         return (Figure.Of(plot.Moving(heights[^1], axis).ToMarkup(), Markup.Of(
-            $"<strong>Distribution at the chosen step</strong>{(report.Grid.Points.Count == 1 ? ", before the shape of ζ" : string.Empty)}")), heights);
+            $"<strong>Distribution of {name} at the chosen step</strong>{(report.Grid.Points.Count == 1 ? ", before the shape of ζ" : string.Empty)}")), heights);
     }
 
     /// <summary>The shape of ζ, filled, from its minimum at the foot to its maximum at the top; no scale of its own.</summary>

@@ -8,6 +8,9 @@ internal sealed class AxisScale
     /// <summary>Positive values that span more than this are drawn on a logarithmic axis where the caller leaves it open.</summary>
     private const double LogarithmicSpan = 50;
 
+    /// <summary>Factor left free at both ends of a logarithmic axis.</summary>
+    private const double LogarithmicAir = 1.2;
+
     private readonly double _first;
     private readonly double _last;
 
@@ -53,9 +56,14 @@ internal sealed class AxisScale
     public static AxisScale Fitting(IReadOnlyList<double> values)
     {
         var (minimum, maximum) = Range(values);
-        return minimum > 0 && maximum / minimum > LogarithmicSpan
-            ? new AxisScale(minimum / 1.2, maximum * 1.2, isLogarithmic: true)
-            : Around(values, includeZero: true);
+        return minimum > 0 && maximum / minimum > LogarithmicSpan ? Logarithmic(values) : Around(values, includeZero: true);
+    }
+
+    /// <summary>A logarithmic axis that holds all positive values with a little air.</summary>
+    public static AxisScale Logarithmic(IEnumerable<double> values)
+    {
+        var (minimum, maximum) = Range(values.Where(value => value > 0).DefaultIfEmpty(1));
+        return new AxisScale(minimum / LogarithmicAir, maximum * LogarithmicAir, isLogarithmic: true);
     }
 
     /// <summary>Where the value lies, 0 at the start and 1 at the end; outside for values outside.</summary>
@@ -95,22 +103,23 @@ internal sealed class AxisScale
     private static string Label(double value, int decimals) =>
         decimals <= 4 && Math.Abs(value) < 1e6 ? Numbers.Fixed(value, decimals) : Numbers.Significant(value, 3);
 
+    /// <summary>Powers of ten, thinned out where there are many; with 2 and 5 times them where there are few.</summary>
     private List<Tick> Decades(int count)
     {
-        var (first, last) = ((int)Math.Ceiling(_first - 1e-9), (int)Math.Floor(_last + 1e-9));
-        var stride = Math.Max(1, (int)Math.Ceiling((last - first + 1) / (double)count));
+        var (first, last) = ((int)Math.Floor(_first), (int)Math.Ceiling(_last));
+        var stride = Math.Max(1, (int)Math.Ceiling((last - first) / (double)count));
+        int[] multiples = last - first <= 2 ? [1, 2, 5] : [1];
         var ticks = new List<Tick>();
         for (var exponent = first; exponent <= last; exponent += stride)
         {
-            var value = Math.Pow(10, exponent);
-            var label = exponent is >= -3 and <= 4
-                ? value.ToString("0.###", CultureInfo.InvariantCulture)
-                : string.Create(CultureInfo.InvariantCulture, $"1e{exponent}");
-            ticks.Add(new Tick(value, label));
+            ticks.AddRange(multiples.Select(multiple => multiple * Math.Pow(10, exponent)).Select(value => new Tick(value, Power(value))));
         }
 
         return ticks;
     }
+
+    private static string Power(double value) =>
+        value is > 0.9e-3 and < 2e4 ? value.ToString("0.###", CultureInfo.InvariantCulture) : value.ToString("0e0", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A labelled value of an axis.</summary>

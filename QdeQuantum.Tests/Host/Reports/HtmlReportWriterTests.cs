@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QdeQuantum.Host.Reports;
+using QdeQuantum.Host.Reports.Pages;
 using QdeQuantum.Tests.Support;
 using Xunit;
 
@@ -11,6 +12,8 @@ public sealed partial class HtmlReportWriterTests
     private const int MaxBytes = 1_000_000;
 
     private readonly HtmlReportWriter _writer = new();
+
+    public static TheoryData<string> Pages => ["one variable", "two variables", "three variables", "planned", "page of tables and plots"];
 
     public static TheoryData<string> Names => ["one variable", "two variables", "three variables", "planned"];
 
@@ -25,10 +28,10 @@ public sealed partial class HtmlReportWriterTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Pages))]
     public void PageNeverReachesForTheNetwork(string name)
     {
-        var page = _writer.Write(Report(name));
+        var page = name == "page of tables and plots" ? HtmlPageWriter.Write(HtmlPageWriterTests.SomePage()) : _writer.Write(Report(name));
 
         Assert.DoesNotMatch(@"(?i)\b(https?|wss?|ftp|file|data|blob):", page);
         Assert.DoesNotMatch(@"(?i)@import|url\(|fetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|import\(", page);
