@@ -103,14 +103,14 @@ internal sealed class AxisScale
     private static string Label(double value, int decimals) =>
         decimals <= 4 && Math.Abs(value) < 1e6 ? Numbers.Fixed(value, decimals) : Numbers.Significant(value, 3);
 
-    /// <summary>Powers of ten, thinned out where there are many; with 2 and 5 times them where there are few.</summary>
+    /// <summary>Powers of ten, thinned out where there are many; with 2 and 5 times them where there are few. Some may lie outside.</summary>
     private List<Tick> Decades(int count)
     {
-        var (first, last) = ((int)Math.Floor(_first), (int)Math.Ceiling(_last));
-        var stride = Math.Max(1, (int)Math.Ceiling((last - first) / (double)count));
-        int[] multiples = last - first <= 2 ? [1, 2, 5] : [1];
+        var (first, last) = ((int)Math.Ceiling(_first - 1e-9), (int)Math.Floor(_last + 1e-9));
+        var stride = Math.Max(1, (int)Math.Ceiling((last - first + 1) / (double)count));
+        int[] multiples = _last - _first <= 2 ? [1, 2, 5] : [1];
         var ticks = new List<Tick>();
-        for (var exponent = first; exponent <= last; exponent += stride)
+        for (var exponent = multiples.Length > 1 ? first - 1 : first; exponent <= last; exponent += stride)
         {
             ticks.AddRange(multiples.Select(multiple => multiple * Math.Pow(10, exponent)).Select(value => new Tick(value, Power(value))));
         }
