@@ -11,7 +11,11 @@ namespace QdeQuantum.AzureQuantum.Programs;
 /// <param name="Callee">For a call: the function called.</param>
 /// <param name="Operands">For a call: its operands with their types.</param>
 internal sealed record QirInstruction(
-    int Line, string Function, int Block, string Opcode, string Text, string? Callee, IReadOnlyList<string> Operands);
+    int Line, string Function, int Block, string Opcode, string Text, string? Callee, IReadOnlyList<string> Operands)
+{
+    /// <summary>Whether this is a branch without a condition.</summary>
+    public bool IsJump => Text.StartsWith("br label", StringComparison.Ordinal);
+}
 
 /// <summary>
 /// A line-by-line reading of textual QIR: enough to see what a program uses and records, without running it. Every producer known to us writes
@@ -22,13 +26,19 @@ internal sealed partial record QirText(
     IReadOnlyList<string> EntryPoints,
     IReadOnlySet<string> DefinedFunctions,
     IReadOnlyDictionary<string, string> EntryAttributes,
+    IReadOnlyDictionary<(string Function, string Label), int> Blocks,
     int? MajorVersion)
 {
+    /// <summary>Whether a branch may lead to its own block or to one written before it.</summary>
+    public bool LeadsBack(QirInstruction branch) => LabelReference().Matches(branch.Text).Any(
+        match => Blocks.TryGetValue((branch.Function, Unquoted(match.Groups["label"].Value)), out var block) && block <= branch.Block);
+
     public static QirText Read(string text)
     {
         var instructions = new List<QirInstruction>();
         var attributeGroups = new Dictionary<string, string>();
         var definitions = new List<(string Name, string Tail)>();
+        var blocks = new Dictionary<(string Function, string Label), int>();
         int? majorVersion = null;
         var function = "";
         var block = 0;
@@ -53,7 +63,7 @@ internal sealed partial record QirText(
             }
             else if (LabelPattern().IsMatch(line))
             {
-                block++;
+                blocks[(function, Unquoted(line[..^1]))] = ++block;
             }
             else if (line.Length > 0)
             {
@@ -70,6 +80,7 @@ internal sealed partial record QirText(
             [.. entries.Select(entry => entry.Name)],
             definitions.Select(definition => definition.Name).ToHashSet(),
             entries.Length == 0 ? new Dictionary<string, string>() : Pairs(entries[0].Attributes),
+            blocks,
             majorVersion);
     }
 
@@ -178,6 +189,9 @@ internal sealed partial record QirText(
 
     [GeneratedRegex("""^attributes\s+#(?<id>\d+)\s*=\s*\{(?<body>.*)\}""")]
     private static partial Regex AttributesPattern();
+
+    [GeneratedRegex("""label\s+%(?<label>"[^"]*"|[-\w$.]+)""")]
+    private static partial Regex LabelReference();
 
     [GeneratedRegex("""#(?<id>\d+)""")]
     private static partial Regex GroupReference();
