@@ -1,3 +1,0 @@
-namespace QdeQuantum.Emulator;
-
-internal static class Placeholder;
