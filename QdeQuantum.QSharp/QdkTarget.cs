@@ -36,12 +36,7 @@ public sealed class QdkTarget(QdkNoise? noise = null, TimeSpan? timeLimit = null
         CancellationToken cancellationToken = default)
     {
         this.EnsureAccepts(program, shots);
-        if (program.Sources.Count == 0)
-        {
-            throw new UnsupportedProgramException(
-                $"The target '{Id}' runs Q# sources and cannot run the QIR of '{program.Name}', which came without them. " +
-                "Run it on the target 'local', or compile it here from Q#.");
-        }
+        program.RequireSources($"The target '{Id}'");
 
         var run = new RunEvents(shots, progress);
         var call = new EngineCall(

@@ -13,6 +13,18 @@ public sealed record QuantumProgram(string Name, IReadOnlyList<QSharpSource> Sou
 
     /// <summary>Sources and those of the packages they depend on.</summary>
     internal IEnumerable<QSharpSource> AllSources() => Sources.Concat(Dependencies.Values.SelectMany(library => library));
+
+    /// <summary>Refuses a program that is QIR only.</summary>
+    /// <param name="who">Who needs the sources, as the beginning of a sentence.</param>
+    /// <exception cref="UnsupportedProgramException">The program has no sources.</exception>
+    internal void RequireSources(string who)
+    {
+        if (Sources.Count == 0)
+        {
+            throw new UnsupportedProgramException(
+                $"{who} works on Q# sources, and '{Name}' came as QIR without them. Compile it here from Q#, or run the QIR on the target 'local'.");
+        }
+    }
 }
 
 /// <summary>One Q# source text.</summary>

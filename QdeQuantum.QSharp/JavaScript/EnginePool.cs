@@ -30,13 +30,19 @@ internal sealed class EnginePool : IDisposable
     /// <summary>Makes one call on an idle or new engine.</summary>
     /// <exception cref="TimeoutException">The call took longer than <see cref="TimeLimit"/>.</exception>
     /// <exception cref="QdkCrashException">The wasm trapped.</exception>
-    public async Task<EngineReply> CallAsync(EngineCall call, CancellationToken cancellationToken)
+    public Task<EngineReply> CallAsync(EngineCall call, CancellationToken cancellationToken) =>
+        CallAsync(call, TimeLimit, cancellationToken);
+
+    /// <summary>Makes one call on an idle or new engine, with a time limit of its own.</summary>
+    /// <exception cref="TimeoutException">The call took longer than <paramref name="timeLimit"/>.</exception>
+    /// <exception cref="QdkCrashException">The wasm trapped.</exception>
+    public async Task<EngineReply> CallAsync(EngineCall call, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await CallLimited(call, TimeLimit, Rent, Return, cancellationToken).ConfigureAwait(false);
+            return await CallLimited(call, timeLimit, Rent, Return, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -45,7 +51,8 @@ internal sealed class EnginePool : IDisposable
     }
 
     /// <summary>Makes one call on an engine of its own, whose randomness is decided by <paramref name="seed"/>.</summary>
-    /// <inheritdoc cref="CallAsync" path="/exception"/>
+    /// <exception cref="TimeoutException">The call took longer than <paramref name="timeLimit"/>.</exception>
+    /// <exception cref="QdkCrashException">The wasm trapped.</exception>
     public static Task<EngineReply> CallSeededAsync(EngineCall call, ulong seed, TimeSpan timeLimit, CancellationToken cancellationToken) =>
         CallLimited(call, timeLimit, () => new WasmEngine(seed), engine => engine.Dispose(), cancellationToken);
 

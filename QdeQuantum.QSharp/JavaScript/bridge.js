@@ -1,5 +1,5 @@
 // The calls that C# makes. Those that can fail return [kind, text]. Kind is "value", "diagnostics" (the compiler threw its
-// JSON), "failure" (it threw an Error of its own making) or "trap" (V8 threw: the instance is broken).
+// JSON), "failure" (it threw a sentence) or "trap" (V8 threw: the instance is broken).
 import * as qsc from "qsc_wasm.js";
 
 const FILE = 1;
@@ -12,7 +12,7 @@ const attempt = (action) => {
     return ["value", action()];
   } catch (error) {
     if (typeof error === "string") {
-      return ["diagnostics", error];
+      return [error.startsWith("[") ? "diagnostics" : "failure", error];
     }
 
     const thrownByCompiler = Object.getPrototypeOf(error) === Error.prototype;

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using QdeQuantum.QSharp;
+using QdeQuantum.QSharp.Estimation;
+using QdeQuantum.Tests.Support;
+using Xunit;
+
+namespace QdeQuantum.Tests.QSharp;
+
+public class ResourceEstimatorTests(SharedCompiler shared)
+{
+    private const string Text =
+        """
+        operation Main() : Result[] {
+            use q = Qubit[4];
+            for i in 0..3 {
+                Rx(0.3, q[i]);
+                T(q[i]);
+            }
+            T(q[0]);
+            CCNOT(q[0], q[1], q[2]);
+            MResetEachZ(q)
+        }
+        """;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task LogicalCountsAreThoseOfTheSource()
+    {
+        var estimates = await Estimate(new EstimationOptions());
+
+        Assert.Equal(new LogicalCounts(4, 5, 4, 1, 1, 0, 4), estimates.LogicalCounts);
+    }
+
+    [Fact]
+    public async Task QuantitiesAreConsistent()
+    {
+        var estimates = await Estimate(new EstimationOptions());
+        using var json = JsonDocument.Parse(estimates.Json);
+        var perLogicalQubit = json.RootElement.GetProperty("logicalQubit").GetProperty("physicalQubits").GetInt64();
+        var cycleNanoseconds = json.RootElement.GetProperty("logicalQubit").GetProperty("logicalCycleTime").GetDouble();
+
+        Assert.Equal(estimates.PhysicalQubits, (estimates.LogicalQubits * perLogicalQubit) + estimates.PhysicalQubitsForTFactories);
+        Assert.Equal(2 * estimates.CodeDistance * estimates.CodeDistance, perLogicalQubit);
+        Assert.Equal(estimates.LogicalDepth * cycleNanoseconds * 1e-9, estimates.RuntimeSeconds, 1e-12);
+        Assert.True(estimates.TFactories > 0);
+
+        // Each rotation costs a number of T states, the CCZ four, and each T gate one.
+        Assert.Equal(0, (estimates.TStates - 5 - 4) % 4);
+    }
+
+    [Fact]
+    public async Task BetterQubitsNeedAShorterCode()
+    {
+        var today = await Estimate(new EstimationOptions { Qubits = QubitModel.GateNanosecondsE3 });
+        var better = await Estimate(new EstimationOptions { Qubits = QubitModel.GateNanosecondsE4 });
+
+        Assert.True(better.CodeDistance < today.CodeDistance);
+        Assert.True(better.PhysicalQubits < today.PhysicalQubits);
+    }
+
+    [Fact]
+    public async Task EveryQubitModelIsKnownToTheEstimator()
+    {
+        foreach (var model in Enum.GetValues<QubitModel>())
+        {
+            Assert.True((await Estimate(new EstimationOptions { Qubits = model })).PhysicalQubits > 0);
+        }
+
+        var floquet = new EstimationOptions { Qubits = QubitModel.MajoranaNanosecondsE6, ErrorCorrection = QecScheme.FloquetCode };
+        Assert.Contains("floquet_code", (await Estimate(floquet)).Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FewerFactoriesTakeLonger()
+    {
+        var free = await Estimate(new EstimationOptions());
+        var limited = await Estimate(new EstimationOptions { MaxTFactories = 1 });
+
+        Assert.Equal(1, limited.TFactories);
+        Assert.True(limited.RuntimeSeconds > free.RuntimeSeconds);
+    }
+
+    [Theory]
+    [InlineData(-1.0)]
+    [InlineData(1e-300)]
+    public async Task AnImpossibleBudgetIsRefusedWithACode(double budget)
+    {
+        var exception = await Assert.ThrowsAsync<ResourceEstimationException>(() => Estimate(new EstimationOptions { ErrorBudget = budget }));
+
+        Assert.StartsWith("Qdk.Qsc.Estimates.", exception.Code, StringComparison.Ordinal);
+        Assert.NotEmpty(exception.Message);
+    }
+
+    [Fact]
+    public async Task AFrontierComesAsJson()
+    {
+        var answer = await new ResourceEstimator(shared.Compiler)
+            .EstimateJsonAsync(await shared.CompileAsync(Text), """[{"estimateType": "frontier"}]""", Cancelled);
+
+        using var json = JsonDocument.Parse(answer);
+        Assert.NotEmpty(json.RootElement[0].GetProperty("frontierEntries").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task JobsThatCannotBeReadAreRefused()
+    {
+        var program = await shared.CompileAsync(Text);
+
+        await Assert.ThrowsAsync<ResourceEstimationException>(
+            () => new ResourceEstimator(shared.Compiler).EstimateJsonAsync(program, "[{\"errorBudget\": \"much\"}]", Cancelled));
+    }
+
+    [Fact]
+    public async Task ACircuitShowsGatesMeasurementsAndClassicalControls()
+    {
+        var program = await shared.CompileAsync(
+            "operation Main() : Result { use q = Qubit[2]; H(q[0]); CNOT(q[0], q[1]); if MResetZ(q[0]) == One { X(q[1]); } MResetZ(q[1]) }");
+        var circuits = new CircuitData(shared.Compiler);
+
+        using var whole = JsonDocument.Parse(await circuits.CircuitJsonAsync(program, cancellationToken: Cancelled));
+        using var cut = JsonDocument.Parse(await circuits.CircuitJsonAsync(program, maxOperations: 1, Cancelled));
+
+        Assert.Equal(2, whole.RootElement.GetProperty("qubits").GetArrayLength());
+        Assert.Equal("H", whole.RootElement.GetProperty("componentGrid")[0].GetProperty("components")[0].GetProperty("gate").GetString());
+        Assert.True(cut.RootElement.GetProperty("componentGrid").GetArrayLength() < whole.RootElement.GetProperty("componentGrid").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task QirWithoutSourcesIsRefused()
+    {
+        var program = (await shared.CompileAsync(Text)) with { Sources = [] };
+
+        await Assert.ThrowsAsync<UnsupportedProgramException>(() => new ResourceEstimator(shared.Compiler).EstimateAsync(program, null, Cancelled));
+        await Assert.ThrowsAsync<UnsupportedProgramException>(
+            () => new CircuitData(shared.Compiler).CircuitJsonAsync(program, cancellationToken: Cancelled));
+    }
+
+    private async Task<ResourceEstimates> Estimate(EstimationOptions options) =>
+        await new ResourceEstimator(shared.Compiler).EstimateAsync(await shared.CompileAsync(Text), options, Cancelled);
+}
