@@ -91,7 +91,7 @@ internal sealed class RunEvents(int shots, IProgress<RunProgress>? progress)
         var text = result.GetProperty("result").GetString()!;
         if (!_parsed.TryGetValue(text, out var output))
         {
-            output = OutputText.Parse(text);
+            output = DisplayedOutput.Parse(text);
             _parsed[text] = output;
         }
 

@@ -149,7 +149,7 @@ public abstract class TargetContract(SharedCompiler shared)
         var program = await shared.CompileAsync(CoinUntilOne);
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Target.RunAsync(program, 100_000_000, 1, null, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Target.RunAsync(program, 5_000_000, 1, null, source.Token));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using QdeQuantum.Simulator;
 namespace QdeQuantum.QSharp;
 
 /// <summary>Reads an output as Q# displays it: <c>(One, [Zero, Loss], 3, 0.5, true, ())</c>.</summary>
-internal static class OutputText
+internal static class DisplayedOutput
 {
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <exception cref="FormatException">It is not the text of an output that a program can record.</exception>

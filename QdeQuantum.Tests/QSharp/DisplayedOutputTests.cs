@@ -3,7 +3,7 @@ using Xunit;
 
 namespace QdeQuantum.Tests.QSharp;
 
-public class OutputTextTests
+public class DisplayedOutputTests
 {
     [Theory]
     [InlineData("One")]
@@ -14,13 +14,13 @@ public class OutputTextTests
     [InlineData("0.5")]
     [InlineData("true")]
     [InlineData("(One, [Zero, Loss], 3, 0.25, false, (), [[1], []], (2, (true, -0.5)))")]
-    public void WhatWasReadPrintsAsItWas(string text) => Assert.Equal(text, OutputText.Parse(text).ToString());
+    public void WhatWasReadPrintsAsItWas(string text) => Assert.Equal(text, DisplayedOutput.Parse(text).ToString());
 
     [Fact]
-    public void WholeDoublesStayDoubles() => Assert.NotEqual(OutputText.Parse("1"), OutputText.Parse("1.0"));
+    public void WholeDoublesStayDoubles() => Assert.NotEqual(DisplayedOutput.Parse("1"), DisplayedOutput.Parse("1.0"));
 
     [Fact]
-    public void ATupleOfOneIsATuple() => Assert.Equal(OutputText.Parse("(4)"), OutputText.Parse("(4,)"));
+    public void ATupleOfOneIsATuple() => Assert.Equal(DisplayedOutput.Parse("(4)"), DisplayedOutput.Parse("(4,)"));
 
     [Theory]
     [InlineData("")]
@@ -29,5 +29,5 @@ public class OutputTextTests
     [InlineData("Two")]
     [InlineData("PauliX")]
     [InlineData("\"text\"")]
-    public void WhatNoProgramRecordsIsRefused(string text) => Assert.Throws<FormatException>(() => OutputText.Parse(text));
+    public void WhatNoProgramRecordsIsRefused(string text) => Assert.Throws<FormatException>(() => DisplayedOutput.Parse(text));
 }
