@@ -1,0 +1,113 @@
+using QdeQuantum.Simulator.State;
+
+namespace QdeQuantum.Simulator.Fusion;
+
+/// <summary>
+/// Which bit of the memory address carries which cell: places 0 to 2 are the lanes of a row, the others number the row. Kernels mix rows
+/// and never lanes, so cells move between lanes and rows; the ones not used for longest move first.
+/// </summary>
+internal sealed class Placement
+{
+    private readonly int[] _placeOfCell;
+    private readonly int[] _cellOfPlace;
+
+    /// <summary>Cells from the longest unused to the most recently used.</summary>
+    private readonly int[] _byAge;
+
+    public Placement(int cellCount)
+    {
+        _placeOfCell = new int[cellCount];
+        _cellOfPlace = new int[cellCount];
+        _byAge = new int[cellCount];
+        Reset();
+    }
+
+    public int CellCount => _placeOfCell.Length;
+
+    public int PlaceOf(int cell) => _placeOfCell[cell];
+
+    public int CellAt(int place) => _cellOfPlace[place];
+
+    public bool IsLane(int cell) => _placeOfCell[cell] < Amplitudes.LaneBits;
+
+    /// <summary>The same set of cells as a set of places.</summary>
+    public ulong ToPlaces(ulong cells)
+    {
+        ulong places = 0;
+        for (; cells != 0; cells &= cells - 1)
+        {
+            places |= 1UL << _placeOfCell[System.Numerics.BitOperations.TrailingZeroCount(cells)];
+        }
+
+        return places;
+    }
+
+    public void Reset()
+    {
+        for (int cell = 0; cell < CellCount; cell++)
+        {
+            _placeOfCell[cell] = _cellOfPlace[cell] = cell;
+            _byAge[cell] = CellCount - 1 - cell;
+        }
+    }
+
+    /// <summary>Notes that the cell was just worked on.</summary>
+    public void Use(int cell)
+    {
+        int age = Array.IndexOf(_byAge, cell);
+        Array.Copy(_byAge, age + 1, _byAge, age, CellCount - 1 - age);
+        _byAge[^1] = cell;
+    }
+
+    /// <summary>The places, ascending, of the three longest unused cells that stand in rows and are not among <paramref name="kept"/>.</summary>
+    public (int First, int Second, int Third) LongestUnusedRowPlaces(ulong kept)
+    {
+        Span<int> found = stackalloc int[Amplitudes.LaneBits];
+        int count = 0;
+        for (int age = 0; count < Amplitudes.LaneBits; age++)
+        {
+            int cell = _byAge[age];
+            if (!IsLane(cell) && (kept >> cell & 1) == 0)
+            {
+                found[count++] = _placeOfCell[cell];
+            }
+        }
+
+        found.Sort();
+        return (found[0], found[1], found[2]);
+    }
+
+    /// <summary>The cells at two places change places.</summary>
+    public void Exchange(int place0, int place1)
+    {
+        (_cellOfPlace[place0], _cellOfPlace[place1]) = (_cellOfPlace[place1], _cellOfPlace[place0]);
+        _placeOfCell[_cellOfPlace[place0]] = place0;
+        _placeOfCell[_cellOfPlace[place1]] = place1;
+    }
+
+    public Placement Clone()
+    {
+        var copy = new Placement(CellCount);
+        copy.CopyFrom(this);
+        return copy;
+    }
+
+    public void CopyFrom(Placement other)
+    {
+        other._placeOfCell.CopyTo(_placeOfCell, 0);
+        other._cellOfPlace.CopyTo(_cellOfPlace, 0);
+        other._byAge.CopyTo(_byAge, 0);
+    }
+
+    /// <summary>A word that differs for different placements or ages.</summary>
+    public ulong Fingerprint()
+    {
+        ulong hash = 1;
+        for (int i = 0; i < CellCount; i++)
+        {
+            hash = CounterRandom.Mix(hash ^ (ulong)(_cellOfPlace[i] << 8 | _byAge[i]));
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,102 @@
+using QdeQuantum.Simulator.Gates;
+using QdeQuantum.Simulator.State;
+
+namespace QdeQuantum.Simulator.Fusion;
+
+/// <summary>
+/// Remembers what planning a stretch of gates from a position led to, so that the body of a loop is planned once and later iterations
+/// only bring new angles. One planner may serve a state and its clones; calls are serialised.
+/// </summary>
+internal sealed class PlanMemo
+{
+    /// <summary>Instructions remembered before everything is forgotten: some 100 MiB.</summary>
+    private const int MaxEntries = 2_000_000;
+
+    private readonly Planner _planner;
+    private readonly Dictionary<(ulong Position, ulong Gates), (Tape Tape, PlannerState After)> _known = [];
+    private readonly Lock _gate = new();
+    private PlannerState _plannerPosition;
+    private int _entryCount;
+
+    public PlanMemo(Planner planner)
+    {
+        _planner = planner;
+        Start = _plannerPosition = planner.Save();
+    }
+
+    /// <summary>Before the first gate.</summary>
+    public PlannerState Start { get; }
+
+    /// <summary>Stretches planned so far that were not known.</summary>
+    public int PlannedCount { get; private set; }
+
+    /// <summary>Number of slots the tapes may refer to.</summary>
+    public int SlotCount => _planner.Slots.SlotCount;
+
+    /// <summary>The tape of these gates from <paramref name="position"/>, and the position after them.</summary>
+    public (Tape Tape, PlannerState After) Plan(PlannerState position, ReadOnlySpan<Gate> gates, bool close)
+    {
+        var key = (position.Fingerprint, FingerprintOf(gates, close));
+        lock (_gate)
+        {
+            if (_known.TryGetValue(key, out var known))
+            {
+                return known;
+            }
+
+            if (!ReferenceEquals(position, _plannerPosition))
+            {
+                _planner.Load(position);
+            }
+
+            var tape = _planner.Plan(gates, close);
+            _plannerPosition = _planner.Save();
+            PlannedCount++;
+            Remember(key, tape);
+            return (tape, _plannerPosition);
+        }
+    }
+
+    /// <summary>The same position with all pending terms applied.</summary>
+    public PlannerState WithoutTerms(PlannerState position)
+    {
+        lock (_gate)
+        {
+            _planner.Load(position with { ActiveSlots = [] });
+            return _plannerPosition = _planner.Save();
+        }
+    }
+
+    /// <summary>The parity of a slot.</summary>
+    public ulong MaskOf(int slot)
+    {
+        lock (_gate)
+        {
+            return _planner.Slots.MaskOf(slot);
+        }
+    }
+
+    private void Remember((ulong Position, ulong Gates) key, Tape tape)
+    {
+        _entryCount += tape.Entries.Length;
+        if (_entryCount > MaxEntries)
+        {
+            _known.Clear();
+            _entryCount = tape.Entries.Length;
+        }
+
+        _known.Add(key, (tape, _plannerPosition));
+    }
+
+    /// <summary>Of everything but the angles.</summary>
+    private static ulong FingerprintOf(ReadOnlySpan<Gate> gates, bool close)
+    {
+        ulong hash = close ? 1UL : 2UL;
+        foreach (ref readonly var gate in gates)
+        {
+            hash = CounterRandom.Mix(hash ^ GateStream.CodeOf(gate));
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,33 @@
+namespace QdeQuantum.Simulator.Fusion;
+
+/// <summary>
+/// One thing a pass does to the rows of a block. Bits are places (bits of the address), numbers that change from run to run are
+/// positions in the coefficients of the pass.
+/// </summary>
+internal abstract record Stage
+{
+    /// <summary>
+    /// H on one to three row bits, each after a phase that is controlled by the bit and linear in all others: for the k-th bit p
+    /// multiply by exp(i s_p (c[n] + Σ_{j≠p} c[j] s_j)), where s_j is the value of place j, then apply H to it.
+    /// </summary>
+    /// <param name="Places">The bits, in the order of their H.</param>
+    /// <param name="Coefficients">Where c of the first bit begins; each takes one number for each place and one more.</param>
+    public sealed record Butterflies(int[] Places, int Coefficients) : Stage;
+
+    /// <summary>Multiply by exp(iφ Z_m).</summary>
+    /// <param name="Parity">m as places.</param>
+    /// <param name="Coefficient">Position of φ.</param>
+    public sealed record ParityPhase(ulong Parity, int Coefficient) : Stage;
+
+    /// <summary>Multiply by exp(i Σ φ_k Z_m(k)) with all angles from one table of the size of the state.</summary>
+    /// <param name="Parities">The m(k) as places.</param>
+    /// <param name="Coefficients">Position of the first φ.</param>
+    /// <param name="Fingerprint">A word that differs for different parities.</param>
+    public sealed record Table(ulong[] Parities, int Coefficients, ulong Fingerprint) : Stage;
+
+    /// <summary>Row bit <paramref name="Target"/> becomes its sum with row bit <paramref name="Control"/>.</summary>
+    public sealed record AddRowBit(int Control, int Target) : Stage;
+
+    /// <summary>Row bits change places with lane bits 0, 1, 2.</summary>
+    public sealed record ExchangeLanes(int First, int Second, int Third) : Stage;
+}

@@ -1,0 +1,75 @@
+using System.Numerics;
+using QdeQuantum.Simulator.Fusion;
+using QdeQuantum.Simulator.Simd;
+using QdeQuantum.Simulator.State;
+
+namespace QdeQuantum.Simulator.Passes;
+
+/// <summary><see cref="Stage.ParityPhase"/>: multiplies by exp(±iφ), minus where the parity of the index under a mask is odd.</summary>
+internal sealed unsafe class ParityPhaseRunner<TVector, T> : StageRunner<T>
+    where TVector : struct, ISimd<TVector, T>
+    where T : unmanaged
+{
+    private readonly Stage.ParityPhase _stage;
+    private readonly int _rowCount;
+    private readonly ulong _rowMask;
+    private readonly ulong _outerMask;
+
+    /// <summary>Cosines, common to all; then sines for lanes under a row of even parity; then for one of odd parity.</summary>
+    private readonly T[] _factors = new T[3 * Amplitudes.Lanes];
+
+    public ParityPhaseRunner(Stage.ParityPhase stage, Pass pass)
+    {
+        _stage = stage;
+        _rowCount = pass.RowsPerBlock;
+        _rowMask = Gather(stage.Parity, pass.RowBits);
+        _outerMask = Gather(stage.Parity, pass.OuterBits);
+    }
+
+    public override void Bind(ReadOnlySpan<double> coefficients)
+    {
+        (double sin, double cos) = Math.SinCos(coefficients[_stage.Coefficient]);
+        for (uint lane = 0; lane < Amplitudes.Lanes; lane++)
+        {
+            double signed = IsOdd(_stage.Parity & lane) ? -sin : sin;
+            _factors[lane] = Scalar.From<T>(cos);
+            _factors[lane + Amplitudes.Lanes] = Scalar.From<T>(signed);
+            _factors[lane + (2 * Amplitudes.Lanes)] = Scalar.From<T>(-signed);
+        }
+    }
+
+    public override void Apply(T* block, long blockNumber)
+    {
+        bool outerOdd = IsOdd(_outerMask & (ulong)blockNumber);
+        fixed (T* factors = _factors)
+        {
+            for (int row = 0; row < _rowCount; row++, block += Amplitudes.RowSize)
+            {
+                T* sines = factors + (IsOdd(_rowMask & (uint)row) != outerOdd ? 2 * Amplitudes.Lanes : Amplitudes.Lanes);
+                for (int lane = 0; lane < Amplitudes.Lanes; lane += TVector.Count)
+                {
+                    var re = TVector.Load(block + lane);
+                    var im = TVector.Load(block + lane + Amplitudes.Lanes);
+                    var cos = TVector.Load(factors + lane);
+                    var sin = TVector.Load(sines + lane);
+                    TVector.MultiplySubtractFrom(im, sin, re * cos).Store(block + lane);
+                    TVector.MultiplyAdd(im, cos, re * sin).Store(block + lane + Amplitudes.Lanes);
+                }
+            }
+        }
+    }
+
+    private static bool IsOdd(ulong bits) => (BitOperations.PopCount(bits) & 1) != 0;
+
+    /// <summary>The bits of a set of places, in the order of <paramref name="places"/>.</summary>
+    private static ulong Gather(ulong set, int[] places)
+    {
+        ulong gathered = 0;
+        for (int bit = 0; bit < places.Length; bit++)
+        {
+            gathered |= (set >> places[bit] & 1) << bit;
+        }
+
+        return gathered;
+    }
+}

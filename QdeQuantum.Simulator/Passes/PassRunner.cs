@@ -1,0 +1,182 @@
+using System.Runtime.InteropServices;
+using QdeQuantum.Simulator.Fusion;
+using QdeQuantum.Simulator.State;
+
+namespace QdeQuantum.Simulator.Passes;
+
+/// <summary>Runs passes over one state: deals blocks to threads, brings each into cache, applies the stages, writes it back.</summary>
+internal sealed unsafe class PassRunner : IDisposable
+{
+    /// <summary>Prepared passes kept for the next run; a loop needs a handful.</summary>
+    private const int MaxPrepared = 64;
+
+    private const int RowBitsPerDiagonalBlock = 8;
+
+    private static readonly RunnerFactory<double> Runners = RunnerFactory<double>.ForThisMachine();
+
+    private readonly Amplitudes _amplitudes;
+    private readonly WorkerTeam _team;
+    private readonly DiagonalTableCache _tables;
+    private readonly Dictionary<Pass, PreparedPass> _prepared = [];
+    private readonly ThreadLocal<BlockBuffer> _buffers = new(() => new BlockBuffer(), trackAllValues: true);
+
+    public PassRunner(Amplitudes amplitudes, WorkerTeam team)
+    {
+        _amplitudes = amplitudes;
+        _team = team;
+        _tables = new DiagonalTableCache(amplitudes.QubitCount, team);
+    }
+
+    /// <summary>Runs the pass with these coefficients.</summary>
+    public void Run(Pass pass, ReadOnlySpan<double> coefficients)
+    {
+        var prepared = Prepare(pass);
+        prepared.Bind(coefficients);
+        if (pass.BlockCount == 1)
+        {
+            _team.Cancellation.ThrowIfCancellationRequested();
+            RunBlocks(prepared, 0, 1);
+            return;
+        }
+
+        _team.For(pass.BlockCount, 1, (first, end) => RunBlocks(prepared, first, end));
+    }
+
+    /// <summary>Multiplies by exp(i Σ φ_k Z_m(k)) once; the table is not kept.</summary>
+    public void ApplyDiagonal(ulong[] parities, double[] angles)
+    {
+        using var tables = new DiagonalTableCache(_amplitudes.QubitCount, _team);
+        int blockBits = Math.Min(_amplitudes.QubitCount - Amplitudes.LaneBits, RowBitsPerDiagonalBlock);
+        ulong rowPlaces = ((1UL << blockBits) - 1) << Amplitudes.LaneBits;
+        var stage = new Stage.Table(parities, 0, 0);
+        var pass = new Pass(rowPlaces, [stage], angles.Length, _amplitudes.QubitCount);
+        var prepared = new PreparedPass(pass, [Runners.Create(stage, pass, tables)]);
+        prepared.Bind(angles);
+        _team.For(pass.BlockCount, 1, (first, end) => RunBlocks(prepared, first, end));
+    }
+
+    public void Dispose()
+    {
+        foreach (var buffer in _buffers.Values)
+        {
+            buffer.Dispose();
+        }
+
+        _buffers.Dispose();
+        _tables.Dispose();
+    }
+
+    private PreparedPass Prepare(Pass pass)
+    {
+        if (!_prepared.TryGetValue(pass, out var prepared))
+        {
+            if (_prepared.Count >= MaxPrepared)
+            {
+                _prepared.Clear();
+            }
+
+            prepared = new PreparedPass(pass, Array.ConvertAll(pass.Stages, stage => Runners.Create(stage, pass, _tables)));
+            _prepared.Add(pass, prepared);
+        }
+
+        return prepared;
+    }
+
+    private void RunBlocks(PreparedPass prepared, long first, long end)
+    {
+        for (long block = first; block < end; block++)
+        {
+            double* start = _amplitudes.Values + (prepared.Geometry.FirstRow(block) * Amplitudes.RowSize);
+            if (prepared.Pass.IsContiguous)
+            {
+                prepared.Apply(start, block);
+                continue;
+            }
+
+            double* buffer = _buffers.Value!.OfRows(prepared.Geometry.RowCount);
+            CopyRuns(prepared.Geometry, start, buffer, toBuffer: true);
+            prepared.Apply(buffer, block);
+            CopyRuns(prepared.Geometry, start, buffer, toBuffer: false);
+        }
+    }
+
+    private static void CopyRuns(BlockGeometry geometry, double* state, double* buffer, bool toBuffer)
+    {
+        nint runSize = geometry.RunLength * Amplitudes.RowSize;
+        for (int run = 0; run < geometry.RunCount; run++, buffer += runSize)
+        {
+            double* place = state + ((nint)geometry.RunOffset(run) * Amplitudes.RowSize);
+            var inState = new Span<double>(place, (int)runSize);
+            var inBuffer = new Span<double>(buffer, (int)runSize);
+            if (toBuffer)
+            {
+                inState.CopyTo(inBuffer);
+            }
+            else
+            {
+                inBuffer.CopyTo(inState);
+            }
+        }
+    }
+
+    /// <summary>A pass with its runners and the numbers they were last bound to.</summary>
+    private sealed class PreparedPass(Pass pass, StageRunner<double>[] runners)
+    {
+        private double[]? _bound;
+
+        public Pass Pass => pass;
+
+        public BlockGeometry Geometry { get; } = new(pass);
+
+        public void Bind(ReadOnlySpan<double> coefficients)
+        {
+            bool isBound = _bound is not null && coefficients.SequenceEqual(_bound);
+            foreach (var runner in runners)
+            {
+                if (!isBound || runner.SharesTables)
+                {
+                    runner.Bind(coefficients);
+                }
+            }
+
+            _bound = isBound ? _bound : coefficients.ToArray();
+        }
+
+        public void Apply(double* block, long blockNumber)
+        {
+            foreach (var runner in runners)
+            {
+                runner.Apply(block, blockNumber);
+            }
+        }
+    }
+
+    /// <summary>Memory of one thread for the block it works on.</summary>
+    private sealed class BlockBuffer : IDisposable
+    {
+        private double* _rows;
+        private int _rowCount;
+
+        ~BlockBuffer() => NativeMemory.AlignedFree(_rows);
+
+        public double* OfRows(int rowCount)
+        {
+            if (rowCount > _rowCount)
+            {
+                NativeMemory.AlignedFree(_rows);
+                _rows = (double*)NativeMemory.AlignedAlloc((nuint)rowCount * Amplitudes.RowSize * sizeof(double), 4096);
+                _rowCount = rowCount;
+            }
+
+            return _rows;
+        }
+
+        public void Dispose()
+        {
+            NativeMemory.AlignedFree(_rows);
+            _rows = null;
+            _rowCount = 0;
+            GC.SuppressFinalize(this);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace QdeQuantum.Simulator.Passes;
+
+/// <summary>
+/// A stage made ready to run: geometry fixed when created, numbers set by <see cref="Bind"/>, then applied to each block of the pass by
+/// any number of threads.
+/// </summary>
+/// <typeparam name="T">Type of real and imaginary parts.</typeparam>
+internal abstract unsafe class StageRunner<T>
+    where T : unmanaged
+{
+    /// <summary>Whether what <see cref="Bind"/> found may be gone before the next run, so that it must be called even for equal numbers.</summary>
+    public virtual bool SharesTables => false;
+
+    /// <summary>Takes the numbers of the coming run.</summary>
+    /// <param name="coefficients">The coefficients of the pass.</param>
+    public abstract void Bind(ReadOnlySpan<double> coefficients);
+
+    /// <summary>Applies the stage to the rows of one block.</summary>
+    /// <param name="block">First row.</param>
+    /// <param name="blockNumber">Values of the pass' outer bits.</param>
+    public abstract void Apply(T* block, long blockNumber);
+}

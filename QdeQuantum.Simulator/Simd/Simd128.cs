@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace QdeQuantum.Simulator.Simd;
+
+/// <summary>A register of 128 bits.</summary>
+internal readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
+    where T : unmanaged
+{
+    private readonly Vector128<T> _value = value;
+
+    public static int Count => Vector128<T>.Count;
+
+    public static Simd128<T> operator +(Simd128<T> left, Simd128<T> right) => new(left._value + right._value);
+
+    public static Simd128<T> operator -(Simd128<T> left, Simd128<T> right) => new(left._value - right._value);
+
+    public static Simd128<T> operator *(Simd128<T> left, Simd128<T> right) => new(left._value * right._value);
+
+    public static Simd128<T> All(T value) => new(Vector128.Create(value));
+
+    public static unsafe Simd128<T> Load(T* source) => new(Vector128.Load(source));
+
+    public unsafe void Store(T* destination) => _value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> MultiplyAdd(Simd128<T> a, Simd128<T> b, Simd128<T> c) => typeof(T) == typeof(double)
+        ? new(Vector128.MultiplyAddEstimate(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>())
+        : new(Vector128.MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> MultiplySubtractFrom(Simd128<T> a, Simd128<T> b, Simd128<T> c) =>
+        MultiplyAdd(new(-a._value), b, c);
+
+    public static (Simd128<T> Sin, Simd128<T> Cos) SinCos(Simd128<T> angle)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            var (sin, cos) = Vector128.SinCos(angle._value.AsDouble());
+            return (new(sin.As<double, T>()), new(cos.As<double, T>()));
+        }
+        else
+        {
+            var (sin, cos) = Vector128.SinCos(angle._value.AsSingle());
+            return (new(sin.As<float, T>()), new(cos.As<float, T>()));
+        }
+    }
+
+    public static unsafe void TransposeSquare(T* square, nint stride0, nint stride1, nint stride2) =>
+        SquareTransposition.Scalar(square, stride0, stride1, stride2);
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace QdeQuantum.Simulator.Simd;
+
+/// <summary>A register of 512 bits.</summary>
+internal readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
+    where T : unmanaged
+{
+    private readonly Vector512<T> _value = value;
+
+    public static int Count => Vector512<T>.Count;
+
+    public static Simd512<T> operator +(Simd512<T> left, Simd512<T> right) => new(left._value + right._value);
+
+    public static Simd512<T> operator -(Simd512<T> left, Simd512<T> right) => new(left._value - right._value);
+
+    public static Simd512<T> operator *(Simd512<T> left, Simd512<T> right) => new(left._value * right._value);
+
+    public static Simd512<T> All(T value) => new(Vector512.Create(value));
+
+    public static unsafe Simd512<T> Load(T* source) => new(Vector512.Load(source));
+
+    public unsafe void Store(T* destination) => _value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> MultiplyAdd(Simd512<T> a, Simd512<T> b, Simd512<T> c) => typeof(T) == typeof(double)
+        ? new(Vector512.MultiplyAddEstimate(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>())
+        : new(Vector512.MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> MultiplySubtractFrom(Simd512<T> a, Simd512<T> b, Simd512<T> c) =>
+        MultiplyAdd(new(-a._value), b, c);
+
+    public static (Simd512<T> Sin, Simd512<T> Cos) SinCos(Simd512<T> angle)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            var (sin, cos) = Vector512.SinCos(angle._value.AsDouble());
+            return (new(sin.As<double, T>()), new(cos.As<double, T>()));
+        }
+        else
+        {
+            var (sin, cos) = Vector512.SinCos(angle._value.AsSingle());
+            return (new(sin.As<float, T>()), new(cos.As<float, T>()));
+        }
+    }
+
+    public static unsafe void TransposeSquare(T* square, nint stride0, nint stride1, nint stride2) =>
+        SquareTransposition.Scalar(square, stride0, stride1, stride2);
+}

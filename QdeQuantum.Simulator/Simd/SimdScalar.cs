@@ -1,0 +1,37 @@
+using System.Numerics;
+
+namespace QdeQuantum.Simulator.Simd;
+
+/// <summary>A "register" of one element, for machines without vector instructions.</summary>
+internal readonly struct SimdScalar<T>(T value) : ISimd<SimdScalar<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T _value = value;
+
+    public static int Count => 1;
+
+    public static SimdScalar<T> operator +(SimdScalar<T> left, SimdScalar<T> right) => new(left._value + right._value);
+
+    public static SimdScalar<T> operator -(SimdScalar<T> left, SimdScalar<T> right) => new(left._value - right._value);
+
+    public static SimdScalar<T> operator *(SimdScalar<T> left, SimdScalar<T> right) => new(left._value * right._value);
+
+    public static SimdScalar<T> All(T value) => new(value);
+
+    public static unsafe SimdScalar<T> Load(T* source) => new(*source);
+
+    public unsafe void Store(T* destination) => *destination = _value;
+
+    public static SimdScalar<T> MultiplyAdd(SimdScalar<T> a, SimdScalar<T> b, SimdScalar<T> c) => new((a._value * b._value) + c._value);
+
+    public static SimdScalar<T> MultiplySubtractFrom(SimdScalar<T> a, SimdScalar<T> b, SimdScalar<T> c) => new(c._value - (a._value * b._value));
+
+    public static (SimdScalar<T> Sin, SimdScalar<T> Cos) SinCos(SimdScalar<T> angle)
+    {
+        var (sin, cos) = T.SinCos(angle._value);
+        return (new(sin), new(cos));
+    }
+
+    public static unsafe void TransposeSquare(T* square, nint stride0, nint stride1, nint stride2) =>
+        SquareTransposition.Scalar(square, stride0, stride1, stride2);
+}

@@ -1,0 +1,84 @@
+using System.Runtime.Intrinsics;
+
+namespace QdeQuantum.Simulator.Simd;
+
+/// <summary>Transposes squares of 8×8 elements whose rows may stand far apart.</summary>
+internal static unsafe class SquareTransposition
+{
+    private const int Size = 8;
+
+    /// <summary>Element by element.</summary>
+    public static void Scalar<T>(T* square, nint stride0, nint stride1, nint stride2)
+        where T : unmanaged
+    {
+        for (int x = 1; x < Size; x++)
+        {
+            for (int y = 0; y < x; y++)
+            {
+                T* below = square + RowOffset(x, stride0, stride1, stride2) + y;
+                T* above = square + RowOffset(y, stride0, stride1, stride2) + x;
+                (*below, *above) = (*above, *below);
+            }
+        }
+    }
+
+    /// <summary>In quarters of 4×4 elements; the two off the diagonal change places.</summary>
+    public static void ByQuarters(double* square, nint stride0, nint stride1, nint stride2)
+    {
+        TransposeQuarter(square, stride0, stride1);
+        TransposeQuarter(square + stride2 + 4, stride0, stride1);
+        ExchangeQuarters(square + 4, square + stride2, stride0, stride1);
+    }
+
+    private static nint RowOffset(int row, nint stride0, nint stride1, nint stride2) =>
+        ((row & 1) * stride0) + ((row >> 1 & 1) * stride1) + ((row >> 2) * stride2);
+
+    private static void TransposeQuarter(double* quarter, nint stride0, nint stride1)
+    {
+        var (a, b, c, d) = LoadTransposed(quarter, stride0, stride1);
+        Store(quarter, stride0, stride1, a, b, c, d);
+    }
+
+    private static void ExchangeQuarters(double* above, double* below, nint stride0, nint stride1)
+    {
+        var (a, b, c, d) = LoadTransposed(above, stride0, stride1);
+        var (e, f, g, h) = LoadTransposed(below, stride0, stride1);
+        Store(below, stride0, stride1, a, b, c, d);
+        Store(above, stride0, stride1, e, f, g, h);
+    }
+
+    private static (Vector256<double> A, Vector256<double> B, Vector256<double> C, Vector256<double> D) LoadTransposed(
+        double* quarter, nint stride0, nint stride1)
+    {
+        var a = Vector256.Load(quarter);                        // a0 a1 a2 a3
+        var b = Vector256.Load(quarter + stride0);              // b0 b1 b2 b3
+        var c = Vector256.Load(quarter + stride1);
+        var d = Vector256.Load(quarter + stride0 + stride1);
+        var ab02 = InterleaveEven(a, b);                        // a0 b0 a2 b2
+        var ab13 = InterleaveOdd(a, b);                         // a1 b1 a3 b3
+        var cd02 = InterleaveEven(c, d);
+        var cd13 = InterleaveOdd(c, d);
+        return (
+            Vector256.Create(ab02.GetLower(), cd02.GetLower()), // a0 b0 c0 d0
+            Vector256.Create(ab13.GetLower(), cd13.GetLower()),
+            Vector256.Create(ab02.GetUpper(), cd02.GetUpper()),
+            Vector256.Create(ab13.GetUpper(), cd13.GetUpper()));
+    }
+
+    private static Vector256<double> InterleaveEven(Vector256<double> a, Vector256<double> b) =>
+        Vector256.ConditionalSelect(EvenElements, a, Vector256.Shuffle(b, Vector256.Create(1L, 0, 3, 2)));
+
+    private static Vector256<double> InterleaveOdd(Vector256<double> a, Vector256<double> b) =>
+        Vector256.ConditionalSelect(EvenElements, Vector256.Shuffle(a, Vector256.Create(1L, 0, 3, 2)), b);
+
+    private static Vector256<double> EvenElements => Vector256.Create(-1L, 0, -1, 0).AsDouble();
+
+    private static void Store(
+        double* quarter, nint stride0, nint stride1, Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d)
+    {
+        a.Store(quarter);
+        b.Store(quarter + stride0);
+        c.Store(quarter + stride1);
+        d.Store(quarter + stride0 + stride1);
+    }
+}

@@ -1,0 +1,242 @@
+using System.Diagnostics;
+using System.Numerics;
+using QdeQuantum.Simulator.Fusion;
+using QdeQuantum.Simulator.Gates;
+using QdeQuantum.Simulator.Passes;
+
+namespace QdeQuantum.Simulator.State;
+
+/// <summary>
+/// The fused engine. Gates are collected, planned into few passes over the state (<see cref="Planner"/>), and run when enough have come
+/// together or amplitudes are asked for (<see cref="PassRunner"/>). What is still pending, a diagonal and a permutation of basis states,
+/// does not change probabilities up to their order, so measuring and sampling leave it pending.
+/// </summary>
+internal sealed unsafe class FusedState : IQuantumState
+{
+    /// <summary>Below this size lanes and rows would not suffice to move cells; the surplus cells stay 0.</summary>
+    private const int MinCells = 8;
+
+    private readonly Amplitudes _amplitudes;
+    private readonly WorkerTeam _team;
+    private readonly PassRunner _runner;
+    private readonly PlanMemo _memo;
+    private readonly GateStream _gates;
+    private PlannerState _position;
+
+    /// <summary>Angles of the pending terms, by slot; 0 where nothing is pending.</summary>
+    private double[] _slots;
+
+    /// <summary>Coefficients of the open pass.</summary>
+    private double[] _coefficients;
+
+    /// <summary>|0…0⟩ of <paramref name="qubitCount"/> qubits, worked on by at most <paramref name="maxThreads"/> threads.</summary>
+    public FusedState(int qubitCount, int maxThreads)
+        : this(qubitCount, maxThreads, BlockShape.For(Math.Max(qubitCount, MinCells)))
+    {
+    }
+
+    /// <summary>The same with a given shape of blocks, for tests and for tuning.</summary>
+    internal FusedState(int qubitCount, int maxThreads, BlockShape shape)
+    {
+        // The size is checked before it is rounded up.
+        ArgumentOutOfRangeException.ThrowIfLessThan(qubitCount, 1);
+        QubitCount = qubitCount;
+        int cells = Math.Max(qubitCount, MinCells);
+        _amplitudes = new Amplitudes(cells);
+        _team = new WorkerTeam(cells < BlockShape.MinParallelCells ? 1 : maxThreads);
+        _runner = new PassRunner(_amplitudes, _team);
+        _memo = new PlanMemo(new Planner(qubitCount, cells, shape));
+        _gates = new GateStream();
+        _position = _memo.Start;
+        _slots = new double[1024];
+        _coefficients = new double[1024];
+    }
+
+    private FusedState(FusedState other)
+    {
+        QubitCount = other.QubitCount;
+        _amplitudes = other._amplitudes.Clone();
+        _team = new WorkerTeam(other._team.Size) { Cancellation = other.Cancellation };
+        _runner = new PassRunner(_amplitudes, _team);
+        _memo = other._memo;
+        _gates = other._gates.Clone();
+        _position = other._position;
+        _slots = [.. other._slots];
+        _coefficients = [.. other._coefficients];
+    }
+
+    /// <inheritdoc/>
+    public int QubitCount { get; }
+
+    /// <summary>Ends a pass or an observation early; the state is then of no further use until <see cref="ResetAll"/>.</summary>
+    public CancellationToken Cancellation
+    {
+        get => _team.Cancellation;
+        set => _team.Cancellation = value;
+    }
+
+    /// <summary>Time spent in passes, without planning.</summary>
+    internal TimeSpan PassTime { get; private set; }
+
+    /// <inheritdoc/>
+    public void Apply(in Gate gate)
+    {
+        if (_gates.IsFull)
+        {
+            var stretch = _gates.FirstStretch();
+            Play(stretch, close: false);
+            _gates.Remove(stretch.Length);
+        }
+
+        _gates.Add(gate);
+    }
+
+    /// <inheritdoc/>
+    public void OnLoopIteration(int loopId)
+    {
+        // Repeated blocks are recognised by their gates (GateStream), so that loops written out by a compiler gain as much.
+    }
+
+    /// <inheritdoc/>
+    public double ProbabilityOfOne(int qubit)
+    {
+        Flush();
+        double odd = Observations.ProbabilityOfOddParity(_amplitudes, _team, ParityOf(qubit));
+        return _position.Map.Flip(qubit) ? Observations.NormSquared(_amplitudes, _team) - odd : odd;
+    }
+
+    /// <inheritdoc/>
+    public void Project(int qubit, bool outcome)
+    {
+        double one = ProbabilityOfOne(qubit);
+        double probability = outcome ? one : Observations.NormSquared(_amplitudes, _team) - one;
+        Debug.Assert(probability > 0, "Projected onto an outcome of probability zero.");
+        bool odd = outcome != _position.Map.Flip(qubit);
+        Observations.ProjectParity(_amplitudes, _team, ParityOf(qubit), odd, 1 / Math.Sqrt(probability));
+    }
+
+    /// <inheritdoc/>
+    public ulong[] Sample(int shots, ulong seed)
+    {
+        Flush();
+        ulong[] addresses = Observations.Sample(_amplitudes, _team, shots, seed);
+        var labels = new BasisLabels(_position.Map, _position.Placement);
+        for (int shot = 0; shot < shots; shot++)
+        {
+            addresses[shot] = labels.Of(addresses[shot]);
+        }
+
+        return addresses;
+    }
+
+    /// <inheritdoc/>
+    public void CopyAmplitudes(Span<Complex> destination)
+    {
+        Flush();
+        ApplyPendingPhases();
+        var labels = new BasisLabels(_position.Map, _position.Placement);
+        ulong surplus = _position.Placement.ToPlaces((1UL << _amplitudes.QubitCount) - (1UL << QubitCount));
+        ulong label = labels.Of(0);
+        for (long address = 0; address < _amplitudes.Count; address++)
+        {
+            label = address == 0 ? label : labels.Next(label, address);
+            if (((ulong)address & surplus) == 0)
+            {
+                destination[(int)label] = _amplitudes[address];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IQuantumState Clone() => new FusedState(this);
+
+    /// <inheritdoc/>
+    public void ResetAll()
+    {
+        _gates.Clear();
+        _amplitudes.Reset();
+        _position = _memo.Start;
+        Array.Clear(_slots);
+        Array.Clear(_coefficients);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _runner.Dispose();
+        _team.Dispose();
+        _amplitudes.Dispose();
+    }
+
+    /// <summary>The places whose parity is the qubit's value, up to its flip.</summary>
+    private ulong ParityOf(int qubit) => _position.Placement.ToPlaces(_position.Map.Row(qubit));
+
+    /// <summary>Applies everything but the pending diagonal and permutation.</summary>
+    private void Flush()
+    {
+        if (_gates.Count > 0 || !_position.Open.Stages.IsEmpty)
+        {
+            Play(_gates.All, close: true);
+            _gates.Clear();
+        }
+    }
+
+    /// <summary>Plans the gates and carries the plan out with their angles.</summary>
+    private void Play(ReadOnlySpan<Gate> gates, bool close)
+    {
+        var (tape, after) = _memo.Plan(_position, gates, close);
+        Grow(ref _slots, _memo.SlotCount);
+        Grow(ref _coefficients, MaxCoefficients(tape, after));
+        TapePlayer.Play(tape, gates, _slots, _coefficients, RunPass);
+        _position = after;
+    }
+
+    private void RunPass(Pass pass, ReadOnlySpan<double> coefficients)
+    {
+        long start = Stopwatch.GetTimestamp();
+        _runner.Run(pass, coefficients);
+        PassTime += Stopwatch.GetElapsedTime(start);
+    }
+
+    private static int MaxCoefficients(Tape tape, PlannerState after)
+    {
+        int count = after.Open.CoefficientCount;
+        foreach (var pass in tape.Passes)
+        {
+            count = Math.Max(count, pass.CoefficientCount);
+        }
+
+        return count;
+    }
+
+    private static void Grow(ref double[] array, int length)
+    {
+        if (length > array.Length)
+        {
+            Array.Resize(ref array, Math.Max(length, 2 * array.Length));
+        }
+    }
+
+    /// <summary>Multiplies the pending terms into the amplitudes, as one table.</summary>
+    private void ApplyPendingPhases()
+    {
+        int[] slots = _position.ActiveSlots;
+        if (slots.Length == 0 && _slots[PhaseSlots.GlobalPhase] == 0)
+        {
+            return;
+        }
+
+        var parities = new List<ulong> { 0 };
+        var angles = new List<double> { _slots[PhaseSlots.GlobalPhase] };
+        foreach (int slot in slots)
+        {
+            parities.Add(_position.Placement.ToPlaces(_memo.MaskOf(slot)));
+            angles.Add(_slots[slot]);
+            _slots[slot] = 0;
+        }
+
+        _slots[PhaseSlots.GlobalPhase] = 0;
+        _runner.ApplyDiagonal([.. parities], [.. angles]);
+        _position = _memo.WithoutTerms(_position);
+    }
+}
