@@ -11,6 +11,11 @@ public sealed record QuantumProgram(string Name, IReadOnlyList<QSharpSource> Sou
     public IReadOnlyDictionary<string, IReadOnlyList<QSharpSource>> Dependencies { get; init; } =
         new Dictionary<string, IReadOnlyList<QSharpSource>>();
 
+    /// <summary>QIR from elsewhere. Its profile is read from the attributes and flags at its end.</summary>
+    /// <param name="name">A name for people, e.g. the file it came from.</param>
+    /// <param name="qir">Textual LLVM IR; whether it is valid shows when it is run.</param>
+    public static QuantumProgram FromQir(string name, string qir) => new(name, [], qir, QirProfile.Of(qir));
+
     /// <summary>Sources and those of the packages they depend on.</summary>
     internal IEnumerable<QSharpSource> AllSources() => Sources.Concat(Dependencies.Values.SelectMany(library => library));
 

@@ -92,12 +92,14 @@ public sealed record ToolSection(string Version, string Compiler, string Compile
 /// <param name="Variables">Names of the variables, in the order of the axes.</param>
 /// <param name="Lower">Lower bounds, in the units of the problem.</param>
 /// <param name="Upper">Upper bounds (not part of the box).</param>
+/// <param name="IsFormula">Whether <paramref name="Formula"/> can be parsed again; otherwise only <paramref name="Values"/> say what ζ is.</param>
 /// <param name="Values">ζ at the grid points, axis 0 running fastest; null above <see cref="GridSection.MaxListedPoints"/> points.</param>
 public sealed record ProblemSection(
     string Formula,
     IReadOnlyList<string> Variables,
     IReadOnlyList<double> Lower,
     IReadOnlyList<double> Upper,
+    bool IsFormula,
     IReadOnlyList<double>? Values);
 
 /// <summary>The grid: 2ⁿ cell-centred points per axis, periodic.</summary>
@@ -134,7 +136,18 @@ public sealed record ScheduleSection(
 /// <param name="Seed">The seed.</param>
 /// <param name="SeedHonoured">Whether the target promises equal shots for equal seeds.</param>
 /// <param name="Exact">Whether exact expectations were asked for beside the sampled ones.</param>
-public sealed record OptionsSection(string Target, int Shots, ulong Seed, bool SeedHonoured, bool Exact);
+/// <param name="Frames">Pictures of the anneal that were asked for.</param>
+/// <param name="Radius">Radius, in the unit box, that counts as near.</param>
+/// <param name="EncodingTolerance">Error that was allowed for the encoding of ζ, as a share of its range.</param>
+public sealed record OptionsSection(
+    string Target,
+    int Shots,
+    ulong Seed,
+    bool SeedHonoured,
+    bool Exact,
+    int Frames,
+    double Radius,
+    double EncodingTolerance);
 
 /// <summary>The compiled program of the position measurement; that of the momentum measurement differs by one transform.</summary>
 /// <param name="Profile">QIR profile.</param>
@@ -147,6 +160,7 @@ public sealed record OptionsSection(string Target, int Shots, ulong Seed, bool S
 /// <param name="EncodingError">Root-mean-square error of the encoded ζ, in the units of ζ.</param>
 /// <param name="QirBytes">Size of the QIR text.</param>
 /// <param name="QirHash">SHA-256 of the position program's QIR, hexadecimal.</param>
+/// <param name="MomentumQirHash">SHA-256 of the momentum program's QIR.</param>
 public sealed record ProgramSection(
     string Profile,
     int Qubits,
@@ -157,7 +171,8 @@ public sealed record ProgramSection(
     int WalshTerms,
     double EncodingError,
     int QirBytes,
-    string QirHash);
+    string QirHash,
+    string MomentumQirHash);
 
 /// <summary>The recorded shots, in the order taken.</summary>
 /// <param name="Position">Words of the position measurement; bit i is qubit i.</param>

@@ -54,13 +54,13 @@ internal static class SomeReports
             Created = new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero),
             Command = $"qde solve \"{formula}\" {string.Join(' ', names.Select((name, i) => $"--on {name}={lower[i]},{upper[i]}"))} --seed 1",
             Tool = new ToolSection("0.1.0", "1.32.5-dev", "0123456789abcdef", ".NET 10.0.0", "Linux X64"),
-            Problem = new ProblemSection(formula, names, lower, upper, values),
+            Problem = new ProblemSection(formula, names, lower, upper, IsFormula: true, values),
             Grid = new GridSection(qubits, axes),
             Schedule = new ScheduleSection(
                 "geometric", scale, "100 samples, seed 0", steps, 1,
                 [.. d.Select(value => 0.3 / Math.Sqrt(value))], [.. d.Select(value => 0.3 * Math.Sqrt(value))], d),
-            Options = new OptionsSection("local", Shots, 1, SeedHonoured: true, Exact: true),
-            Program = new ProgramSection("adaptive", qubits.Sum(), 4250, 1800, 2100, "Walsh series", 21, 1.25e-14, 27_000, new string('a', 64)),
+            Options = new OptionsSection("local", Shots, 1, SeedHonoured: true, Exact: true, Frames: 25, Radius: 0.1, EncodingTolerance: 0.0),
+            Program = new ProgramSection("adaptive", qubits.Sum(), 4250, 1800, 2100, "Walsh series", 21, 1.25e-14, 27_000, new string('a', 64), new string('b', 64)),
             Shots = new ShotsSection([.. counts.SelectMany((count, index) => Enumerable.Repeat((ulong)index, count))], [0, 1, 2]),
             Result = Result(axes, values, counts, measured, best),
             Reference = new ReferenceSection(

@@ -1,0 +1,43 @@
+using QdeQuantum.Host.Schedules;
+
+namespace QdeQuantum.Host;
+
+/// <summary>How a problem is solved. Every default is the one recommended; nothing needs tuning.</summary>
+public sealed record QdeOptions
+{
+    /// <summary>Qubits of every axis, n: 2ⁿ grid points each. 0 chooses by the number of variables: 6, 6, 5, 4 for 1 to 4.</summary>
+    public int QubitsPerAxis { get; init; }
+
+    /// <summary>The annealing schedule.</summary>
+    public Schedule Schedule { get; init; } = Schedule.Default;
+
+    /// <summary>Number of steps K.</summary>
+    public int Steps { get; init; } = 50;
+
+    /// <summary>Order of the product formula: 1, 2 or 4. An anneal gains nothing from more than 1.</summary>
+    public int Order { get; init; } = 1;
+
+    /// <summary>Energy scale s; null takes what the schedule asks for, as a rule 2(mean − min) of 100 samples.</summary>
+    public EnergyScale? Scale { get; init; }
+
+    /// <summary>Shots per basis: as many of the position as of the momentum.</summary>
+    public int Shots { get; init; } = 2_000;
+
+    /// <summary>Seed of the shots and of the samples that fix the scale.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Whether to add exact expectations where the target can give them.</summary>
+    public bool Exact { get; init; }
+
+    /// <summary>How many pictures of the anneal to take at most, besides that of the start; 0 for none.</summary>
+    public int Frames { get; init; }
+
+    /// <summary>Radius, in the unit box, within which a shot counts as near the best point.</summary>
+    public double Radius { get; init; } = 0.1;
+
+    /// <summary>Root-mean-square error that the encoding of ζ may have, as a share of max ζ − min ζ; 0 keeps every term.</summary>
+    public double EncodingTolerance { get; init; }
+
+    /// <summary>Whether to compute the classical reference.</summary>
+    public bool Reference { get; init; } = true;
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using QdeQuantum.Host.Grids;
+using QdeQuantum.Host.Problems;
+using QdeQuantum.Host.Schedules;
+using QdeQuantum.QSharp.Calls;
+
+namespace QdeQuantum.Host;
+
+/// <summary>What the mathematics says, before any machine is asked: grid, scale, steps and encoding of one problem.</summary>
+public sealed record QdePlan
+{
+    private static readonly int[] DefaultQubits = [6, 6, 5, 4];
+
+    /// <summary>The problem.</summary>
+    public required QdeProblem Problem { get; init; }
+
+    /// <summary>The grid.</summary>
+    public required Grid Grid { get; init; }
+
+    /// <summary>ζ on the grid, in order of the flat index; empty where the grid is too large to look at.</summary>
+    public required ImmutableArray<double> Values { get; init; }
+
+    /// <summary>The schedule.</summary>
+    public required Schedule Schedule { get; init; }
+
+    /// <summary>The schedule cut into kicks and drifts.</summary>
+    public required TrotterPlan Trotter { get; init; }
+
+    /// <summary>How ζ reaches the phase oracle.</summary>
+    public required PotentialEncoding Encoding { get; init; }
+
+    /// <summary>Which qubit carries what.</summary>
+    public RegisterLayout Layout => new(Grid);
+
+    /// <summary>The energy scale s: u = ζ/s.</summary>
+    public EnergyScale Scale => Trotter.Scale;
+
+    /// <summary>D of every axis in the last step, D_r = d s L_r², in the units of the problem.</summary>
+    public ImmutableArray<double> FinalD => Trotter.Diffusions(Trotter.Steps.Length - 1);
+
+    /// <summary>Works out everything that <paramref name="options"/> leave open.</summary>
+    /// <exception cref="ObjectiveNotFiniteException">ζ is NaN or infinite at a grid point.</exception>
+    /// <exception cref="ArgumentException">An option does not fit the problem.</exception>
+    public static QdePlan Create(QdeProblem problem, QdeOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(options);
+        var qubits = options.QubitsPerAxis > 0
+            ? options.QubitsPerAxis
+            : DefaultQubits[Math.Min(problem.Box.Count, DefaultQubits.Length) - 1];
+        var grid = Grid.Create(problem.Box, qubits);
+        var values = grid.QubitCount <= PotentialEncoding.MaxTableQubits
+            ? ImmutableCollectionsMarshal.AsImmutableArray(grid.Sample(problem.Objective, cancellationToken))
+            : [];
+        var scale = options.Scale ?? (options.Schedule.ScaleRule == ScaleRule.BoxWidth
+            ? EnergyScale.FromBox(problem.Box)
+            : EnergyScale.FromSamples(grid, problem.Objective, options.Seed));
+        return new QdePlan
+        {
+            Problem = problem,
+            Grid = grid,
+            Values = values,
+            Schedule = options.Schedule,
+            Trotter = TrotterPlan.Anneal(options.Schedule, options.Steps, scale, grid, options.Order),
+            Encoding = PotentialEncoding.Choose(grid, problem.Objective, values.AsSpan(), options.EncodingTolerance),
+        };
+    }
+
+    /// <summary>The program whose results are positions.</summary>
+    public KernelCall PositionCall() => Call(KernelCall.Partial("Kernels.EvolveTrotter", [.. EvolutionArguments(), KernelCall.Hole]), MeasurePosition);
+
+    /// <summary>The program whose results are momenta.</summary>
+    public KernelCall MomentumCall() => Call(
+        KernelCall.Partial("Kernels.EvolveTrotter", [.. EvolutionArguments(), KernelCall.Hole]),
+        KernelCall.Partial("Kernels.MeasureMomentum", QubitsPerAxis(), KernelCall.Hole));
+
+    /// <summary>The position program with a checkpoint after every <paramref name="stepsPerCheckpoint"/> steps.</summary>
+    public KernelCall CheckpointCall(int stepsPerCheckpoint) => Call(
+        KernelCall.Partial("Kernels.EvolveTrotterWithCheckpoints", [.. EvolutionArguments(), stepsPerCheckpoint, KernelCall.Hole]),
+        MeasurePosition);
+
+    private static QSharpValue MeasurePosition => KernelCall.Name("Kernels.MeasurePosition");
+
+    private KernelCall Call(QSharpValue evolve, QSharpValue measure) =>
+        new("Kernels.Run", Grid.QubitCount, KernelCall.Name("Kernels.PrepareUniform"), evolve, measure);
+
+    private QSharpValue[] EvolutionArguments() =>
+    [
+        QubitsPerAxis(),
+        Trotter.AxisWeights.Select(weight => weight * 4.0 * Math.PI * Math.PI).ToArray(), // κ² = (2π)² m²
+        Trotter.Drifts.ToArray(),
+        Encoding.Terms.Select(term => (long)term.Mask).ToArray(),
+        Encoding.Terms.Select(term => term.Coefficient / Scale.Value).ToArray(), // u = ζ/s
+        Trotter.Kicks.ToArray(),
+    ];
+
+    private long[] QubitsPerAxis() => [.. Grid.Axes.Select(axis => (long)axis.Qubits)];
+}

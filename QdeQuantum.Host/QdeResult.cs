@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using QdeQuantum.Host.Grids;
+using QdeQuantum.Host.Results;
+using QdeQuantum.QSharp;
+
+namespace QdeQuantum.Host;
+
+/// <summary>What the shots of a run say: distribution, energies, best point. Everything here comes from measured words.</summary>
+/// <param name="Distribution">Where the particle is.</param>
+/// <param name="Momentum">How fast it moves.</param>
+/// <param name="Energy">⟨V⟩ from the position shots, ⟨T⟩ from the momentum shots at the last D of the schedule.</param>
+/// <param name="Best">The measured point of lowest ζ.</param>
+/// <param name="Near">Probability of the cube |yᵢ − yᵢ*| ≤ radius in the unit box around <paramref name="Best"/>.</param>
+public sealed record QdeResult(
+    Distribution Distribution,
+    MomentumDistribution Momentum,
+    EnergyEstimate Energy,
+    BestPoint Best,
+    Proportion Near)
+{
+    /// <summary>Estimates everything from the shots of both bases.</summary>
+    public static QdeResult FromShots(QdePlan plan, Shots position, Shots momentum, double radius)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var distribution = Distribution.FromShots(plan.Layout, position);
+        var momenta = MomentumDistribution.FromShots(plan.Layout, momentum);
+        var best = distribution.Best(plan.Problem.Objective);
+        return new QdeResult(
+            distribution,
+            momenta,
+            new EnergyEstimate(momenta.KineticEnergy(plan.FinalD), distribution.Expectation(plan.Problem.Objective)),
+            best,
+            distribution.Within(radius, Neighbourhood.Cube, best.Point.Coordinates));
+    }
+}
+
+/// <summary>What the shots would say if there were infinitely many: from the amplitudes of the simulated circuits, without sampling.</summary>
+/// <param name="Distribution">|ψ|² on the grid.</param>
+/// <param name="Energy">⟨T⟩ and ⟨V⟩, with errors of 0.</param>
+public sealed record ExactFigures(Distribution Distribution, EnergyEstimate Energy);
+
+/// <summary>Figures computed classically on the same grid. They stand beside the result and never enter it.</summary>
+/// <param name="GroundEnergy">E₀ of −D∇² + ζ at the last D of the schedule; null where the grid is too large.</param>
+/// <param name="GridMinimum">The grid point of lowest ζ; null where the grid is too large to look at.</param>
+/// <param name="MinimumValue">ζ there.</param>
+/// <param name="SplitStep">|ψ|² of the split-step evolution under the same plan; empty where not computed.</param>
+/// <param name="Ground">|φ₀|² at the last D; empty where not computed.</param>
+public sealed record ClassicalFigures(
+    double? GroundEnergy,
+    GridPoint? GridMinimum,
+    double? MinimumValue,
+    ImmutableArray<double> SplitStep,
+    ImmutableArray<double> Ground);

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using QdeQuantum.QSharp;
+
+namespace QdeQuantum.Host;
+
+/// <summary>
+/// One run as far as it has come. Each stage makes a new value of it (docs/decisions/0004): a run that was interrupted is simply the
+/// last one.
+/// </summary>
+public sealed record QdeRun
+{
+    /// <summary>What was asked for.</summary>
+    public required QdeOptions Options { get; init; }
+
+    /// <summary>What the mathematics says.</summary>
+    public required QdePlan Plan { get; init; }
+
+    /// <summary>Id of the target.</summary>
+    public required string TargetId { get; init; }
+
+    /// <summary>Whether the target gives equal shots for equal seeds.</summary>
+    public required bool SeedHonoured { get; init; }
+
+    /// <summary>The compiled circuits.</summary>
+    public QdePrograms? Programs { get; init; }
+
+    /// <summary>Position shots.</summary>
+    public Shots? Position { get; init; }
+
+    /// <summary>Momentum shots.</summary>
+    public Shots? Momentum { get; init; }
+
+    /// <summary>The estimates; there as soon as both kinds of shots are.</summary>
+    public QdeResult? Result { get; init; }
+
+    /// <summary>The same figures without sampling, where <see cref="QdeOptions.Exact"/> asks for them.</summary>
+    public ExactFigures? Exact { get; init; }
+
+    /// <summary>The classical figures beside it.</summary>
+    public ClassicalFigures? Classical { get; init; }
+
+    /// <summary>The anneal in pictures.</summary>
+    public ImmutableArray<AnnealFrame> Frames { get; init; } = [];
+
+    /// <summary>Time per stage, so far.</summary>
+    public ImmutableArray<StageTime> Stages { get; init; } = [];
+
+    /// <summary>Whether everything that was asked for is here.</summary>
+    public bool IsComplete { get; init; }
+}

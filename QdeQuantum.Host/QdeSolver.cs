@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using QdeQuantum.Host.Problems;
+using QdeQuantum.Host.Reference;
+using QdeQuantum.Host.Results;
+using QdeQuantum.QSharp;
+
+namespace QdeQuantum.Host;
+
+/// <summary>The front door: problem, options and target in, result out.</summary>
+/// <example>
+/// <code>
+/// var problem = new QdeProblem(Objective.Parse("(x^2 - 1)^2 + 0.2*x"), Box.Centered(halfWidth: 2.0));
+/// QdeResult result = await QdeSolver.SolveAsync(problem, new QdeOptions { Seed = 7 }, new LocalTarget());
+/// </code>
+/// </example>
+public static class QdeSolver
+{
+    // A second seed, so that momentum shots are independent of position shots. Any odd constant does.
+    private const ulong MomentumSeedOffset = 0x9E3779B97F4A7C15;
+
+    // Ground states and split steps take seconds above this.
+    private const int MaxClassicalPoints = 1 << 14;
+
+    private static readonly Lazy<QdkCompiler> SharedCompiler = new(() => new QdkCompiler());
+
+    /// <summary>Solves a problem.</summary>
+    /// <param name="problem">What is sought.</param>
+    /// <param name="options">How.</param>
+    /// <param name="target">What runs the circuits.</param>
+    /// <param name="progress">Told about stages.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>; use <see cref="RunAsync"/> to keep what there is.</param>
+    public static async Task<QdeResult> SolveAsync(
+        QdeProblem problem,
+        QdeOptions options,
+        IQuantumTarget target,
+        IProgress<RunProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var plan = QdePlan.Create(problem, options, cancellationToken);
+        QdeRun? last = null;
+        await foreach (var run in RunAsync(plan, options, target, compiler: null, progress, cancellationToken))
+        {
+            last = run;
+        }
+
+        return last!.Result!;
+    }
+
+    /// <summary>
+    /// Runs a plan and yields the run after every stage: planned, compiled, position shots, momentum shots with the result, and what else
+    /// was asked for. Leaving the loop stops the run.
+    /// </summary>
+    /// <param name="plan">What to run.</param>
+    /// <param name="options">How; the plan wins where both say something.</param>
+    /// <param name="target">What runs the circuits.</param>
+    /// <param name="compiler">Compiles the circuits; null takes one that all callers share.</param>
+    /// <param name="progress">Told about stages.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
+    public static async IAsyncEnumerable<QdeRun> RunAsync(
+        QdePlan plan,
+        QdeOptions options,
+        IQuantumTarget target,
+        QdkCompiler? compiler = null,
+        IProgress<RunProgress>? progress = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(target);
+        compiler ??= SharedCompiler.Value;
+        var clock = new StageClock();
+        var run = new QdeRun { Options = options, Plan = plan, TargetId = target.Id, SeedHonoured = target.HonoursSeed };
+        yield return run;
+
+        progress?.Report(new RunProgress("compile", null));
+        var programs = await QdePrograms.CompileAsync(plan, target.Profile, compiler, cancellationToken);
+        clock.End("compile");
+        yield return run = run with { Programs = programs, Stages = clock.Stages };
+
+        // The classical figures need no circuit; they are computed while the target works.
+        var classical = options.Reference ? Task.Run(() => Classical(plan, cancellationToken), cancellationToken) : null;
+        var position = await target.RunAsync(
+            programs.Position, options.Shots, options.Seed, Named(progress, "position shots"), cancellationToken);
+        clock.End("position shots");
+        yield return run = run with { Position = position, Stages = clock.Stages };
+
+        var momentum = await target.RunAsync(
+            programs.Momentum, options.Shots, options.Seed + MomentumSeedOffset, Named(progress, "momentum shots"), cancellationToken);
+        clock.End("momentum shots");
+        var result = QdeResult.FromShots(plan, position, momentum, options.Radius);
+        clock.End("estimates");
+        yield return run = run with { Momentum = momentum, Result = result, Stages = clock.Stages };
+
+        if (options.Exact && target is LocalTarget simulator)
+        {
+            progress?.Report(new RunProgress("exact expectations", null));
+            run = run with { Exact = await ExactAsync(plan, programs, simulator, cancellationToken) };
+            clock.End("exact expectations");
+        }
+
+        if (options.Frames > 0 && target is LocalTarget && plan.Grid.QubitCount <= AnnealFrame.MaxQubits)
+        {
+            progress?.Report(new RunProgress("frames", null));
+            run = run with { Frames = await AnnealFrame.TakeAsync(plan, options.Frames, compiler, cancellationToken) };
+            clock.End("frames");
+        }
+
+        if (classical is not null)
+        {
+            progress?.Report(new RunProgress("classical reference", null));
+            run = run with { Classical = await classical };
+            clock.End("classical reference");
+        }
+
+        yield return run with { Stages = clock.Stages, IsComplete = true };
+    }
+
+    private static async Task<ExactFigures> ExactAsync(
+        QdePlan plan,
+        QdePrograms programs,
+        LocalTarget target,
+        CancellationToken cancellationToken)
+    {
+        var position = Distribution.Exact(plan.Grid, await target.OutcomeProbabilitiesAsync(programs.Position, cancellationToken));
+        var momentum = MomentumDistribution.Exact(plan.Grid, await target.OutcomeProbabilitiesAsync(programs.Momentum, cancellationToken));
+        return new ExactFigures(
+            position, new EnergyEstimate(momentum.KineticEnergy(plan.FinalD), position.Expectation(plan.Problem.Objective)));
+    }
+
+    private static ClassicalFigures Classical(QdePlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Values.IsEmpty)
+        {
+            return new ClassicalFigures(null, null, null, [], []);
+        }
+
+        var values = plan.Values.AsSpan();
+        var minimum = values.IndexOf(plan.Values.Min());
+        if (plan.Grid.PointCount > MaxClassicalPoints)
+        {
+            return new ClassicalFigures(null, plan.Grid.Point(minimum), values[minimum], [], []);
+        }
+
+        var spectrum = Spectrum.Lowest(new Hamiltonian(plan.Grid, values, plan.FinalD), cancellationToken: cancellationToken);
+        var evolved = SplitStepReference.Dimensionless(plan.Grid, values, plan.Scale.Value)
+            .Final(plan.Trotter.Kicks, plan.Trotter.Drifts, cancellationToken: cancellationToken);
+        return new ClassicalFigures(
+            spectrum.GroundEnergy,
+            plan.Grid.Point(minimum),
+            values[minimum],
+            [.. evolved.Position().ToProbabilities()],
+            [.. spectrum.GroundState.Position().ToProbabilities()]);
+    }
+
+    private static StageProgress? Named(IProgress<RunProgress>? progress, string stage) =>
+        progress is null ? null : new StageProgress(progress, stage);
+
+    /// <summary>Passes progress on under the name of our stage.</summary>
+    private sealed class StageProgress(IProgress<RunProgress> outer, string stage) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => outer.Report(value with { Stage = stage });
+    }
+}

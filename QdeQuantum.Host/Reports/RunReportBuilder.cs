@@ -1,0 +1,170 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using QdeQuantum.Host.Grids;
+using QdeQuantum.Host.Results;
+using QdeQuantum.QSharp;
+
+namespace QdeQuantum.Host.Reports;
+
+/// <summary>Writes a run down as a <see cref="RunReport"/>.</summary>
+public static class RunReportBuilder
+{
+    /// <summary>This program's own version.</summary>
+    public static string ToolVersion { get; } = Assembly.GetExecutingAssembly()
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>The report of a run as far as it has come.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="created">When it was asked for.</param>
+    /// <param name="command">A command line that asks for it again.</param>
+    public static RunReport Build(QdeRun run, DateTimeOffset created, string command)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var plan = run.Plan;
+        return new RunReport
+        {
+            State = StateOf(run),
+            Created = created,
+            Command = command,
+            Tool = Tool(),
+            Problem = Problem(plan),
+            Grid = new GridSection(
+                [.. plan.Grid.Axes.Select(axis => axis.Qubits)],
+                [.. plan.Grid.Axes.Select(axis => Enumerable.Range(0, axis.PointCount).Select(axis.Point).ToArray())]),
+            Schedule = new ScheduleSection(
+                plan.Schedule.ToString(),
+                plan.Scale.Value,
+                plan.Scale.ToString(),
+                plan.Trotter.Steps.Length,
+                plan.Trotter.Order,
+                [.. plan.Trotter.Kicks],
+                [.. plan.Trotter.Drifts],
+                [.. plan.Trotter.Steps.Select(step => step.Ratio)]),
+            Options = new OptionsSection(
+                run.TargetId, run.Options.Shots, run.Options.Seed, run.SeedHonoured, run.Options.Exact, run.Options.Frames, run.Options.Radius,
+                run.Options.EncodingTolerance),
+            Program = run.Programs is null ? null : Program(plan, run.Programs),
+            Shots = run.Position is null ? null : new ShotsSection([.. run.Position.Words], run.Momentum is null ? [] : [.. run.Momentum.Words]),
+            Result = run.Result is null ? null : Result(run, run.Result),
+            Reference = run.Classical is null ? null : Reference(run.Classical),
+            Frames = [.. run.Frames.Select(frame => Frame(plan, frame))],
+            Stages = [.. run.Stages.Select(stage => new StageSection(stage.Name, stage.Duration.TotalSeconds))],
+            Warnings = [.. Warnings(run)],
+        };
+    }
+
+    private static RunState StateOf(QdeRun run) => run switch
+    {
+        { IsComplete: true } => RunState.Complete,
+        { Programs: null } => RunState.Planned,
+        _ => RunState.Partial,
+    };
+
+    private static ToolSection Tool() => new(
+        ToolVersion,
+        QdkCompiler.CompilerVersion,
+        QdkCompiler.CompilerHash,
+        RuntimeInformation.FrameworkDescription,
+        $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}");
+
+    private static ProblemSection Problem(QdePlan plan) => new(
+        plan.Problem.Objective.Text,
+        [.. plan.Problem.Objective.Variables],
+        [.. plan.Problem.Box.Select(interval => interval.Lower)],
+        [.. plan.Problem.Box.Select(interval => interval.Upper)],
+        plan.Problem.Objective.IsFormula,
+        plan.Grid.PointCount > GridSection.MaxListedPoints ? null : [.. plan.Values]);
+
+    private static ProgramSection Program(QdePlan plan, QdePrograms programs) => new(
+        programs.Position.Profile.QdkName(),
+        plan.Grid.QubitCount,
+        programs.Gates.Total,
+        programs.Gates.TwoQubit + programs.Gates.ThreeQubit,
+        programs.Gates.Depth,
+        plan.Encoding.Reason,
+        plan.Encoding.Terms.Length,
+        plan.Encoding.RmsError,
+        Encoding.UTF8.GetByteCount(programs.Position.Qir),
+        Hash(programs.Position),
+        Hash(programs.Momentum));
+
+    private static string Hash(QuantumProgram program) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(program.Qir)));
+
+    private static ResultSection Result(QdeRun run, QdeResult result)
+    {
+        var mode = result.Distribution.Mode;
+        return new ResultSection
+        {
+            Best = new PointSection(result.Best.Point.Coordinates, result.Best.Value, result.Best.Count),
+            Mode = new PointSection(
+                mode.Coordinates,
+                run.Plan.Problem.Objective.Evaluate(mode.Coordinates.AsSpan()),
+                result.Distribution.Count(mode.Index)),
+            Mean = [.. Enumerable.Range(0, run.Plan.Grid.Axes.Length).Select(axis => ToEstimate(result.Distribution.Mean(axis)))],
+            Near = new NearSection(run.Options.Radius, result.Near.Value, result.Near.Lower, result.Near.Upper),
+            Energy = Energy(result.Energy),
+            ExactEnergy = run.Exact is null ? null : Energy(run.Exact.Energy),
+            ExactNear = run.Exact?.Distribution.Within(run.Options.Radius, Neighbourhood.Cube, result.Best.Point.Coordinates).Value,
+            Distribution = run.Plan.Grid.PointCount > GridSection.MaxListedPoints ? null : Distribution(run, result),
+        };
+    }
+
+    private static DistributionSection Distribution(QdeRun run, QdeResult result)
+    {
+        var intervals = Enumerable.Range(0, run.Plan.Grid.PointCount).Select(result.Distribution.Interval).ToArray();
+        return new DistributionSection(
+            result.Distribution.ToCounts(),
+            [.. intervals.Select(interval => interval.Lower)],
+            [.. intervals.Select(interval => interval.Upper)],
+            result.Distribution.ShotCount > Results.Distribution.MaxShotsForReconstruction ? null : result.Distribution.Reconstruct(result.Momentum),
+            run.Exact?.Distribution.ToProbabilities());
+    }
+
+    private static EnergySection Energy(EnergyEstimate energy) =>
+        new(ToEstimate(energy.Kinetic), ToEstimate(energy.Potential), ToEstimate(energy.Total));
+
+    private static Estimate ToEstimate(MeanValue mean) => new(mean.Value, mean.StandardError);
+
+    private static ReferenceSection Reference(ClassicalFigures figures) => new(
+        "classical, not quantum: eigenvalues and split-step evolution on the same grid",
+        figures.GroundEnergy,
+        figures.GridMinimum is { } minimum ? new PointSection(minimum.Coordinates, figures.MinimumValue!.Value, 0) : null,
+        figures.SplitStep.IsEmpty ? null : figures.SplitStep,
+        figures.Ground.IsEmpty ? null : figures.Ground);
+
+    private static FrameSection Frame(QdePlan plan, AnnealFrame frame) => new(
+        frame.Step,
+        frame.D,
+        "exact",
+        plan.Grid.Axes.Length <= 2 ? frame.Probabilities : Marginals(plan.Grid, frame),
+        frame.Kinetic,
+        frame.Potential,
+        frame.GroundOverlap);
+
+    private static double[] Marginals(Grid grid, AnnealFrame frame)
+    {
+        var exact = Results.Distribution.Exact(grid, frame.Probabilities.AsSpan());
+        return [.. Enumerable.Range(0, grid.Axes.Length).SelectMany(axis => exact.Marginal(axis).ToProbabilities())];
+    }
+
+    private static IEnumerable<string> Warnings(QdeRun run)
+    {
+        if (run.Result is not { } result)
+        {
+            yield break;
+        }
+
+        for (var axis = 0; axis < run.Plan.Grid.Axes.Length; axis++)
+        {
+            var index = run.Plan.Grid.AxisIndex(result.Best.Point.Index, axis);
+            if (index == 0 || index == run.Plan.Grid.Axes[axis].PointCount - 1)
+            {
+                var name = run.Plan.Problem.Objective.Variables[axis];
+                yield return $"The best point lies on the edge of the box in {name}: the minimum may be outside. Try a wider interval for {name}.";
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using QdeQuantum.Host.Grids;
+using QdeQuantum.Host.Problems;
+using QdeQuantum.Host.Schedules;
+
+namespace QdeQuantum.Host.Reports;
+
+/// <summary>Reads back from a run file what is needed to run it again.</summary>
+public static class RunReportReader
+{
+    /// <summary>Plan and options as they were.</summary>
+    /// <exception cref="RunFileException">The run's objective was no formula and too large to be listed.</exception>
+    public static (QdePlan Plan, QdeOptions Options) Read(RunReport report, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var options = new QdeOptions
+        {
+            QubitsPerAxis = report.Grid.QubitsPerAxis[0],
+            Schedule = Schedule.Parse(report.Schedule.Law),
+            Steps = report.Schedule.Steps,
+            Order = report.Schedule.Order,
+            Scale = EnergyScale.Given(report.Schedule.Scale),
+            Shots = report.Options.Shots,
+            Seed = report.Options.Seed,
+            Exact = report.Options.Exact,
+            Frames = 0,
+            Radius = report.Options.Radius,
+            EncodingTolerance = report.Options.EncodingTolerance,
+            Reference = false,
+        };
+        return (QdePlan.Create(Problem(report), options, cancellationToken), options);
+    }
+
+    private static QdeProblem Problem(RunReport report)
+    {
+        var box = new Box(report.Problem.Lower.Zip(report.Problem.Upper, (lower, upper) => new Interval(lower, upper)));
+        if (report.Problem.IsFormula)
+        {
+            return new QdeProblem(Objective.Parse(report.Problem.Formula, report.Problem.Variables), box);
+        }
+
+        var values = report.Problem.Values
+            ?? throw new RunFileException("The run's objective was no formula, and its grid was too large to be listed in the run file.");
+        var grid = Grid.Create(box, report.Grid.QubitsPerAxis[0]);
+        return new QdeProblem(
+            Objective.FromDelegate(box.Count, point => values[grid.NearestIndex(point)], report.Problem.Formula), box);
+    }
+}
