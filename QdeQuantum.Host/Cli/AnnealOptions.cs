@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using QdeQuantum.Host.Schedules;
+
+namespace QdeQuantum.Host.Cli;
+
+/// <summary>How an anneal is asked for on the command line; every option has a default that needs no tuning.</summary>
+internal sealed class AnnealOptions
+{
+    private const int MaxSteps = 100_000;
+    private const int DefaultFrames = 25;
+
+    private readonly Option<int> _qubits = new("--qubits")
+    {
+        Description = "Qubits per variable; 2^qubits grid points each. Default: 6 for one or two variables, 5 for three, 4 for four.",
+        CustomParser = result => CommonOptions.ParseInteger(result, "--qubits", 1, 24, "A variable takes 1 to 24 qubits."),
+    };
+
+    private readonly Option<int> _steps = new("--steps")
+    {
+        Description = "Number of steps of the anneal (phase-oracle calls per shot).",
+        DefaultValueFactory = _ => 50,
+        CustomParser = result => CommonOptions.ParseInteger(result, "--steps", 1, MaxSteps, "An anneal takes 1 to 100,000 steps."),
+    };
+
+    private readonly Option<int> _order = new("--order")
+    {
+        Description = "Order of the product formula: 1, 2 or 4.",
+        DefaultValueFactory = _ => 1,
+        CustomParser = result => CommonOptions.ParseInteger(result, "--order", 1, 4, "Choose 1, 2 or 4."),
+    };
+
+    private readonly Option<string> _schedule = new("--schedule")
+    {
+        Description = "The schedule, e.g. geometric or geometric:c=0.2; 'qde schedules' lists them.",
+        DefaultValueFactory = _ => "geometric",
+    };
+
+    private readonly Option<double?> _scale = new("--scale")
+    {
+        Description = "Energy scale s in the units of ζ. Default: 2(mean - min) of 100 samples.",
+        CustomParser = result =>
+        {
+            if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) && scale > 0 && double.IsFinite(scale))
+            {
+                return scale;
+            }
+
+            result.AddError($"--scale: '{result.Tokens[0].Value}' is not allowed. Give a positive number in the units of ζ.");
+            return null;
+        },
+    };
+
+    private readonly Option<bool> _exact = new("--exact")
+    {
+        Description = "Add exact expectations beside the sampled ones, where the target is our simulator.",
+    };
+
+    private readonly Option<int> _frames = new("--frames")
+    {
+        Description = "Pictures of the anneal in the report, at most; 0 for none.",
+        DefaultValueFactory = _ => DefaultFrames,
+        CustomParser = result => CommonOptions.ParseInteger(result, "--frames", 0, 1000, "Choose 0 to 1000."),
+    };
+
+    private readonly Option<int> _shots = CommonOptions.Shots(2000);
+    private readonly Option<ulong> _seed = CommonOptions.Seed();
+
+    public void AddTo(Command command, bool withFrames = true)
+    {
+        command.Add(_qubits);
+        command.Add(_steps);
+        command.Add(_schedule);
+        command.Add(_scale);
+        command.Add(_order);
+        command.Add(_shots);
+        command.Add(_seed);
+        command.Add(_exact);
+        if (withFrames)
+        {
+            command.Add(_frames);
+        }
+    }
+
+    public QdeOptions Read(ParseResult arguments) => new()
+    {
+        QubitsPerAxis = arguments.GetValue(_qubits),
+        Steps = arguments.GetValue(_steps),
+        Order = arguments.GetValue(_order),
+        Schedule = Schedule.Parse(arguments.GetRequiredValue(_schedule)),
+        Scale = arguments.GetValue(_scale) is { } scale ? EnergyScale.Given(scale) : null,
+        Shots = arguments.GetValue(_shots),
+        Seed = arguments.GetValue(_seed),
+        Exact = arguments.GetValue(_exact),
+        Frames = arguments.GetValue(_frames),
+    };
+}

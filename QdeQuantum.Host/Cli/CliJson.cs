@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace QdeQuantum.Host.Cli;
+
+/// <summary>How the command line writes its JSON documents: camel case, absent where null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(QirDocument))]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(SchedulesDocument))]
+[JsonSerializable(typeof(FunctionsDocument))]
+[JsonSerializable(typeof(ReplayDocument))]
+internal sealed partial class CliJson : JsonSerializerContext;

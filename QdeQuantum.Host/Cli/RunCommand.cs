@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using QdeQuantum.QSharp;
+
+namespace QdeQuantum.Host.Cli;
+
+/// <summary><c>qde run</c>: any Q# or QIR program, for some shots.</summary>
+internal static class RunCommand
+{
+    private const int DefaultShots = 1000;
+    private const int MaxListedOutcomes = 32;
+
+    public static Command Create(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = "A Q# file (.qs) or QIR as text (.ll)." };
+        var shots = CommonOptions.Shots(DefaultShots);
+        var seed = CommonOptions.Seed();
+        var target = CommonOptions.Target();
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("run", "Run a Q# or QIR program and show the histogram of its outcomes.")
+        {
+            file, shots, seed, target, json, quiet,
+        };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var compiler = new QdkCompiler();
+            var machine = TargetChoice.Find(arguments.GetRequiredValue(target));
+            var program = await ProgramFile.LoadAsync(arguments.GetRequiredValue(file), machine.Profile, compiler, cancellationToken);
+            Shots result;
+            using (var progress = new ConsoleProgress(terminal, arguments.GetValue(quiet)))
+            {
+                result = await machine.RunAsync(
+                    program,
+                    arguments.GetValue(shots),
+                    arguments.GetValue(seed),
+                    progress,
+                    cancellationToken);
+            }
+
+            if (arguments.GetValue(json))
+            {
+                terminal.Out.WriteLine(JsonSerializer.Serialize(RunDocument.Of(program, result), CliJson.Default.RunDocument));
+            }
+            else
+            {
+                WriteHistogram(terminal.Out, result);
+            }
+
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static void WriteHistogram(TextWriter writer, Shots shots)
+    {
+        var histogram = shots.Histogram();
+        var width = histogram.Take(MaxListedOutcomes).Max(entry => entry.Key.ToString().Length);
+        foreach (var (outcome, count) in histogram.Take(MaxListedOutcomes))
+        {
+            var share = ((double)count / shots.Count).ToString("P2", CultureInfo.InvariantCulture);
+            writer.WriteLine($"{outcome.ToString().PadRight(width)}  {count.ToString(CultureInfo.InvariantCulture),9}  {share,8}");
+        }
+
+        if (histogram.Count > MaxListedOutcomes)
+        {
+            writer.WriteLine($"... and {histogram.Count - MaxListedOutcomes} more outcomes; --json lists all.");
+        }
+    }
+}
+
+/// <summary>What <c>qde run --json</c> writes.</summary>
+/// <param name="Program">The program in numbers.</param>
+/// <param name="Target">Id of the target.</param>
+/// <param name="Shots">Number of shots.</param>
+/// <param name="Seed">The seed; absent where the target does not honour one.</param>
+/// <param name="Histogram">Outcomes, most frequent first.</param>
+internal sealed record RunDocument(ProgramDocument Program, string Target, int Shots, ulong? Seed, IReadOnlyList<HistogramEntry> Histogram)
+{
+    public static RunDocument Of(QuantumProgram program, Shots shots) => new(
+        ProgramDocument.Of(program),
+        shots.TargetId,
+        shots.Count,
+        shots.Seed,
+        [.. shots.Histogram().Select(entry => new HistogramEntry(entry.Key.ToString(), entry.Value))]);
+}
+
+/// <summary>An outcome as Q# displays it, e.g. <c>(One, [Zero, One], 3)</c>, and how often it occurred.</summary>
+internal sealed record HistogramEntry(string Outcome, int Count);

@@ -1,0 +1,63 @@
+using QdeQuantum.Host.Reports;
+using QdeQuantum.QSharp;
+
+namespace QdeQuantum.Host.Cli;
+
+/// <summary>
+/// Runs a plan with everything the command line owes it: a run file before anything runs and after every stage, progress, the report and
+/// the summary at the end. An interrupted run leaves its last run file and no report.
+/// </summary>
+internal sealed class RunSession(Terminal terminal, RunFiles files, string command)
+{
+    public bool IsQuiet { get; init; }
+
+    public bool WritesJson { get; init; }
+
+    /// <returns>The <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(
+        QdePlan plan,
+        QdeOptions options,
+        IQuantumTarget target,
+        QdkCompiler compiler,
+        CancellationToken cancellationToken)
+    {
+        RunReport? report = null;
+        using (var progress = new ConsoleProgress(terminal, IsQuiet))
+        {
+            await foreach (var run in QdeSolver.RunAsync(plan, options, target, compiler, progress, cancellationToken))
+            {
+                report = RunReportBuilder.Build(run, files.Created, command);
+                files.WriteRun(report);
+            }
+
+            files.WriteReport(report!);
+        }
+
+        Show(report!);
+        return ExitCode.Ok;
+    }
+
+    private void Show(RunReport report)
+    {
+        foreach (var warning in report.Warnings)
+        {
+            terminal.WriteWarning(warning);
+        }
+
+        if (WritesJson)
+        {
+            terminal.Out.WriteLine(RunReportJson.WriteSummary(report));
+        }
+        else
+        {
+            foreach (var line in TextReport.Lines(report))
+            {
+                terminal.Out.WriteLine(line);
+            }
+        }
+
+        var summary = WritesJson ? terminal.Error : terminal.Out;
+        summary.WriteLine($"run file  {files.RunFile}");
+        summary.WriteLine($"report    {files.ReportFile}");
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using QdeQuantum.QSharp;
+
+namespace QdeQuantum.Host.Cli;
+
+/// <summary><c>qde solve</c>: the main job, from a formula to a reconstructed distribution.</summary>
+internal static class SolveCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var problem = new ProblemOptions();
+        var anneal = new AnnealOptions();
+        var output = new Option<string?>("--out")
+        {
+            Description = "Where the run file and the report go: NAME.json and NAME.html. Default: runs/ and the time of the run.",
+        };
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var target = CommonOptions.Target();
+        var command = new Command("solve", "Anneal an objective on quantum circuits and reconstruct where its minimum is.")
+        {
+            output, json, quiet, target,
+        };
+        problem.AddTo(command);
+        anneal.AddTo(command);
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var compiler = new QdkCompiler();
+            compiler.Prewarm(engines: 2);
+            var machine = TargetChoice.Find(arguments.GetRequiredValue(target));
+            var options = anneal.Read(arguments);
+            var plan = QdePlan.Create(problem.Read(arguments), options, cancellationToken);
+            var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
+            var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id))
+            {
+                IsQuiet = arguments.GetValue(quiet),
+                WritesJson = arguments.GetValue(json),
+            };
+            return await session.RunAsync(plan, options, machine, compiler, cancellationToken);
+        });
+        return command;
+    }
+}
