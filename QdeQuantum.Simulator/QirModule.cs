@@ -68,7 +68,7 @@ public sealed class QirModule
     public GateCounts CountGates(long stepLimit = DefaultStepLimit, CancellationToken cancellationToken = default)
     {
         var counter = new GateCounter(QubitCount);
-        var ledger = new QubitLedger(counter, QubitCount, ResultCount);
+        var ledger = new QubitLedger(counter, QubitCount, ResultCount) { HasAmplitudes = false };
         ledger.AllowCollapse(new ShotRandom(seed: 0, shot: 0));
         var interpreter = new Interpreter(Program, ledger, new ExternalFunction?[Program.Externals.Length]);
         new StepBudget(stepLimit).Run(interpreter, cancellationToken);

@@ -17,9 +17,6 @@ internal static class Arithmetic
             Opcode.Shl => a << CheckShift(b, in operation),
             Opcode.LShr => (long)(Cell.ZeroExtend(a, width) >> CheckShift(b, in operation)),
             Opcode.AShr => a >> CheckShift(b, in operation),
-            Opcode.And => a & b,
-            Opcode.Or => a | b,
-            Opcode.Xor => a ^ b,
             _ => throw new InvalidOperationException($"{operation.Code} is no operation on integers."),
         };
         return Cell.SignExtend(result, width);
@@ -28,6 +25,12 @@ internal static class Arithmetic
     /// <summary>The integer a double becomes when its fraction is cut off.</summary>
     public static long Truncate(in Instruction conversion, double value)
     {
+        const double SurelyFits = 1L << 31;
+        if (conversion is { Code: Opcode.FPToSI, Detail: 64 } && Math.Abs(value) < SurelyFits)
+        {
+            return (long)value;
+        }
+
         // 2^width as a double is exact, so the comparison leaves no value in between.
         int width = conversion.Detail;
         var isSigned = conversion.Code == Opcode.FPToSI;
@@ -43,9 +46,6 @@ internal static class Arithmetic
 
         return Cell.SignExtend(isSigned ? (long)truncated : (long)(ulong)truncated, width);
     }
-
-    public static double ToDouble(in Instruction conversion, long value) =>
-        conversion.Code == Opcode.SIToFP ? value : Cell.ZeroExtend(value, conversion.Detail);
 
     public static bool Compare(FloatPredicate predicate, double a, double b)
     {

@@ -11,9 +11,17 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
 {
     private readonly int[] _startOf = new int[body.Blocks.Count];
     private readonly int[] _loopOf = new int[body.Blocks.Count];
-    private readonly List<(int Instruction, int Field, int Block)> _jumps = [];
-    private readonly bool[] _isVariable = FindVariables(module, body);
+    private readonly List<(int Position, Way Way, int Block)> _jumps = [];
+    private readonly RegisterUses _uses = new(module, body);
     private int _temporaries;
+
+    /// <summary>The ways out of a jump or branch.</summary>
+    private enum Way
+    {
+        Only,
+        Then,
+        Else,
+    }
 
     /// <summary>Registers of a frame, once everything has been emitted.</summary>
     public int RegisterCount => body.RegisterTypes.Count + _temporaries;
@@ -30,67 +38,49 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
             EmitBlock(block);
         }
 
-        foreach (var (instruction, field, block) in _jumps)
+        foreach (var (position, way, block) in _jumps)
         {
-            ref var jump = ref linker.At(instruction);
-            (field == 0 ? ref jump.A : ref field == 1 ? ref jump.B : ref jump.C) = _startOf[block];
+            Destination(position, way) = _startOf[block];
+        }
+
+        foreach (var (position, way, _) in _jumps)
+        {
+            ShortCut(position, way);
         }
     }
 
-    /// <summary>Registers that hold the address of a scalar which is only loaded from and stored to, as the type it has.</summary>
-    private static bool[] FindVariables(ModuleContent module, FunctionBody body)
+    /// <summary>Leads past blocks that only jump on, and returns at once where a jump leads to a return.</summary>
+    private void ShortCut(int position, Way way)
     {
-        var elementOf = new int[body.RegisterTypes.Count];
-        Array.Fill(elementOf, -1);
-        var instructions = CollectionsMarshal.AsSpan(body.Instructions);
-        foreach (ref var instruction in instructions)
+        const int MostHops = 16;
+        ref var destination = ref Destination(position, way);
+        for (var hop = 0; hop < MostHops && linker.At(destination).Code == Opcode.Jump; hop++)
         {
-            if (instruction is { Code: Opcode.Alloca, B: 1 })
-            {
-                elementOf[instruction.Target] = instruction.A;
-            }
+            destination = linker.At(destination).A;
         }
 
-        var operands = CollectionsMarshal.AsSpan(module.Operands);
-        Span<int> used = stackalloc int[3];
-        foreach (ref var instruction in instructions)
+        if (linker.At(position).Code == Opcode.Jump && linker.At(destination).Code == Opcode.ReturnVoid)
         {
-            var address = instruction switch
-            {
-                { Code: Opcode.Load } when IsElement(elementOf, instruction.A, instruction.B) => instruction.A,
-                { Code: Opcode.Store } when IsElement(elementOf, instruction.B, instruction.C) && instruction.A != instruction.B => instruction.B,
-                _ => Instruction.None,
-            };
-            foreach (var operand in InstructionOperands.Of(in instruction, operands, used))
-            {
-                if (operand >= 0 && operand != address)
-                {
-                    elementOf[operand] = -1;
-                }
-            }
+            linker.At(position) = linker.At(destination);
         }
-
-        foreach (var phi in body.Blocks.SelectMany(block => block.Phis).SelectMany(phi => phi.Incoming))
-        {
-            if (phi.Operand >= 0)
-            {
-                elementOf[phi.Operand] = -1;
-            }
-        }
-
-        return [.. elementOf.Select(element => element >= 0)];
     }
 
-    private static bool IsElement(int[] elementOf, int operand, int type) => operand >= 0 && elementOf[operand] == type;
-
-    private bool IsVariable(int operand) => operand >= 0 && _isVariable[operand];
+    private readonly struct ToStandIns(RegisterUses uses) : IOperandMap
+    {
+        public int Map(int register) => uses.StandIn(register);
+    }
 
     private void EmitBlock(int number)
     {
         var block = body.Blocks[number];
-        foreach (ref var instruction in CollectionsMarshal.AsSpan(body.Instructions)[block.Start..block.End])
+        var instructions = CollectionsMarshal.AsSpan(body.Instructions)[..block.End];
+        for (var position = block.Start; position < block.End; position++)
         {
+            var taken = ElementAccess.TryFind(instructions[position..], module, _uses, out var access);
+            var instruction = taken > 0 ? access : instructions[position];
+            InstructionOperands.Replace(ref instruction, module.Operands, new ToStandIns(_uses));
             EmitInstruction(number, in instruction);
+            position += Math.Max(0, taken - 1);
         }
     }
 
@@ -101,14 +91,18 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
             case Opcode.Call:
                 linker.AddCall(in instruction);
                 break;
-            case Opcode.Alloca when IsVariable(instruction.Target):
+            case Opcode.Alloca when _uses.IsVariable(instruction.Target):
                 var initial = module.Types.IsPointer(instruction.A) ? Cell.UndefinedPointer : 0;
                 linker.Add(new(Opcode.Move, instruction.Line, instruction.Target, module.ConstantOperand(initial)));
                 break;
-            case Opcode.Load when IsVariable(instruction.A):
-                linker.Add(new(Opcode.Move, instruction.Line, instruction.Target, instruction.A));
+            case Opcode.Load when _uses.IsVariable(instruction.A):
+                if (_uses.StandIn(instruction.Target) == instruction.Target)
+                {
+                    linker.Add(new(Opcode.Move, instruction.Line, instruction.Target, instruction.A));
+                }
+
                 break;
-            case Opcode.Store when IsVariable(instruction.B):
+            case Opcode.Store when _uses.IsVariable(instruction.B):
                 linker.Add(new(Opcode.Move, instruction.Line, instruction.B, instruction.A));
                 break;
             case Opcode.Jump:
@@ -126,12 +120,31 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
         }
     }
 
+    /// <summary>Emits a branch; if it hangs on the comparison just emitted and nothing else does, both become one.</summary>
     private void EmitBranch(int block, in Instruction branch)
     {
         var position = linker.Position;
-        linker.Add(branch);
-        Lead(block, branch.B, position, field: 1, branch.Line);
-        Lead(block, branch.C, position, field: 2, branch.Line);
+        var comparison = position > _startOf[block] ? linker.At(position - 1) : default;
+        Opcode? both = comparison.Code switch
+        {
+            Opcode.Equal => Opcode.BranchEqual,
+            Opcode.NotEqual => Opcode.BranchNotEqual,
+            Opcode.SignedLess => Opcode.BranchLess,
+            Opcode.SignedLessOrEqual => Opcode.BranchLessOrEqual,
+            _ => null,
+        };
+        if (both is { } code && comparison.Target == branch.A && _uses.Count(branch.A) == 1)
+        {
+            position--;
+            linker.At(position) = new(code, branch.Line, -1, comparison.A, comparison.B);
+        }
+        else
+        {
+            linker.Add(branch);
+        }
+
+        Lead(block, branch.B, position, isThen: true, branch.Line);
+        Lead(block, branch.C, position, isThen: false, branch.Line);
     }
 
     private void EmitSwitch(int block, in Instruction branch)
@@ -146,24 +159,40 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
             linker.Add(new(Opcode.Equal, branch.Line, isEqual, branch.A, value));
             var position = linker.Position;
             linker.Add(new(Opcode.Branch, branch.Line, -1, isEqual));
-            Lead(block, module.Operands[branch.B + 2 + (2 * i)], position, field: 1, branch.Line);
+            Lead(block, module.Operands[branch.B + 2 + (2 * i)], position, isThen: true, branch.Line);
             linker.At(position).C = linker.Position;
         }
 
         EmitEdge(block, branch.C, branch.Line);
     }
 
-    /// <summary>Makes a field of a branch lead to a block: directly, or over an edge with something to do on it.</summary>
-    private void Lead(int from, int to, int position, int field, int line)
+    /// <summary>Makes one way out of a branch lead to a block: directly, or over an edge with something to do on it.</summary>
+    private void Lead(int from, int to, int position, bool isThen, int line)
     {
         if (body.Blocks[to].Phis.Count == 0 && !IsBackward(from, to))
         {
-            _jumps.Add((position, field, to));
+            _jumps.Add((position, isThen ? Way.Then : Way.Else, to));
             return;
         }
 
-        (field == 1 ? ref linker.At(position).B : ref linker.At(position).C) = linker.Position;
+        Destination(position, isThen ? Way.Then : Way.Else) = linker.Position;
         EmitEdge(from, to, line);
+    }
+
+    private ref int Destination(int position, Way way)
+    {
+        ref var jump = ref linker.At(position);
+        if (way == Way.Only)
+        {
+            return ref jump.A;
+        }
+
+        if (way == Way.Else)
+        {
+            return ref jump.C;
+        }
+
+        return ref jump.Code == Opcode.Branch ? ref jump.B : ref jump.Target;
     }
 
     private bool IsBackward(int from, int to) => body.Blocks[to].Order <= body.Blocks[from].Order;
@@ -171,7 +200,7 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
     private void EmitEdge(int from, int to, int line)
     {
         EmitPhis(from, to);
-        _jumps.Add((linker.Position, 0, to));
+        _jumps.Add((linker.Position, Way.Only, to));
         if (!IsBackward(from, to))
         {
             linker.Add(new(Opcode.Jump, line, -1));

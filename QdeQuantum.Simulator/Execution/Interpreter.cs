@@ -30,7 +30,8 @@ internal sealed class Interpreter
     private readonly LinkedProgram _program;
     private readonly ProgramMemory _memory;
     private readonly ExternalFunction?[] _externals;
-    private readonly List<Caller> _callers = [];
+    private Caller[] _callers = new Caller[16];
+    private int _depth;
     private long[] _registers;
     private int _base;
     private int _frameSize;
@@ -56,8 +57,13 @@ internal sealed class Interpreter
     /// <summary>Takes over the point another interpreter of the same program has reached, but not its ledger.</summary>
     public void Continue(Interpreter other)
     {
-        _callers.Clear();
-        _callers.AddRange(other._callers);
+        if (_callers.Length < other._callers.Length)
+        {
+            _callers = new Caller[other._callers.Length];
+        }
+
+        other._callers.AsSpan(0, other._depth).CopyTo(_callers);
+        _depth = other._depth;
         var used = other._base + other._frameSize;
         if (_registers.Length <= used)
         {
@@ -131,6 +137,24 @@ internal sealed class Interpreter
                 case Opcode.Select:
                     Unsafe.Add(ref frame, step.Target) = Get(ref frame, constants, Get(ref frame, constants, step.A) != 0 ? step.B : step.C);
                     break;
+                case Opcode.And:
+                    Unsafe.Add(ref frame, step.Target) = Get(ref frame, constants, step.A) & Get(ref frame, constants, step.B);
+                    break;
+                case Opcode.Or:
+                    Unsafe.Add(ref frame, step.Target) = Get(ref frame, constants, step.A) | Get(ref frame, constants, step.B);
+                    break;
+                case Opcode.Xor:
+                    Unsafe.Add(ref frame, step.Target) = Get(ref frame, constants, step.A) ^ Get(ref frame, constants, step.B);
+                    break;
+                case Opcode.SIToFP:
+                    Unsafe.Add(ref frame, step.Target) = Cell.Of((double)Get(ref frame, constants, step.A));
+                    break;
+                case Opcode.FPToSI:
+                    Unsafe.Add(ref frame, step.Target) = Arithmetic.Truncate(in step, Cell.ToDouble(Get(ref frame, constants, step.A)));
+                    break;
+                case Opcode.LoadElement:
+                    Unsafe.Add(ref frame, step.Target) = ElementAccess.Load(in step, _program.Objects[step.B].Cells, Get(ref frame, constants, step.A));
+                    break;
                 case Opcode.Offset:
                     Unsafe.Add(ref frame, step.Target) = ProgramMemory.Offset(
                         Get(ref frame, constants, step.A), Get(ref frame, constants, step.B), step.C, step.Line);
@@ -146,6 +170,18 @@ internal sealed class Interpreter
                     break;
                 case Opcode.Branch:
                     position = Get(ref frame, constants, step.A) != 0 ? step.B : step.C;
+                    break;
+                case Opcode.BranchEqual:
+                    position = Get(ref frame, constants, step.A) == Get(ref frame, constants, step.B) ? step.Target : step.C;
+                    break;
+                case Opcode.BranchNotEqual:
+                    position = Get(ref frame, constants, step.A) != Get(ref frame, constants, step.B) ? step.Target : step.C;
+                    break;
+                case Opcode.BranchLess:
+                    position = Get(ref frame, constants, step.A) < Get(ref frame, constants, step.B) ? step.Target : step.C;
+                    break;
+                case Opcode.BranchLessOrEqual:
+                    position = Get(ref frame, constants, step.A) <= Get(ref frame, constants, step.B) ? step.Target : step.C;
                     break;
                 case Opcode.JumpBack:
                     position = step.A;
@@ -195,7 +231,7 @@ internal sealed class Interpreter
 
     private int Call(in Instruction call, int position)
     {
-        if (_callers.Count == MaxCallDepth)
+        if (_depth == MaxCallDepth)
         {
             throw new QirException(
                 call.Line, $"Functions call each other more than {MaxCallDepth} deep.", "Look for a recursion that does not end, or turn it into a loop.");
@@ -215,7 +251,12 @@ internal sealed class Interpreter
             _registers[start + i] = Get(ref frame, _program.Constants, operands[i]);
         }
 
-        _callers.Add(new Caller(position, _base, _frameSize, call.Target, _memory.VariableCount));
+        if (_depth == _callers.Length)
+        {
+            Array.Resize(ref _callers, 2 * _depth);
+        }
+
+        _callers[_depth++] = new Caller(position, _base, _frameSize, call.Target, _memory.VariableCount);
         (_base, _frameSize) = (start, function.RegisterCount);
         return function.Start;
     }
@@ -223,15 +264,14 @@ internal sealed class Interpreter
     /// <summary>Goes back to the caller and returns where it goes on, or -1 at the end of the program.</summary>
     private int Return(in Instruction step, long value)
     {
-        if (_callers.Count == 0)
+        if (_depth == 0)
         {
             return value == 0
                 ? -1
                 : throw new QirException(step.Line, $"The program ended with exit code {value}.", "A program that succeeds returns 0.");
         }
 
-        var caller = _callers[^1];
-        _callers.RemoveAt(_callers.Count - 1);
+        ref readonly var caller = ref _callers[--_depth];
         _memory.FreeTo(caller.Variables);
         (_base, _frameSize) = (caller.Base, caller.RegisterCount);
         if (caller.Target >= 0)
@@ -283,8 +323,8 @@ internal sealed class Interpreter
             Opcode.UnsignedLess => Cell.Of((ulong)a < (ulong)Get(ref frame, constants, step.B)),
             Opcode.UnsignedLessOrEqual => Cell.Of((ulong)a <= (ulong)Get(ref frame, constants, step.B)),
             Opcode.FCmp => Cell.Of(Arithmetic.Compare((FloatPredicate)step.Detail, Cell.ToDouble(a), Cell.ToDouble(Get(ref frame, constants, step.B)))),
-            Opcode.SIToFP or Opcode.UIToFP => Cell.Of(Arithmetic.ToDouble(in step, a)),
-            Opcode.FPToSI or Opcode.FPToUI => Arithmetic.Truncate(in step, Cell.ToDouble(a)),
+            Opcode.UIToFP => Cell.Of((double)Cell.ZeroExtend(a, step.Detail)),
+            Opcode.FPToUI => Arithmetic.Truncate(in step, Cell.ToDouble(a)),
             Opcode.Trunc => Cell.SignExtend(a, step.Detail),
             Opcode.ZExt => (long)Cell.ZeroExtend(a, step.Detail),
             Opcode.IntToPtr => ToNumber(a, step.Line),

@@ -37,6 +37,14 @@ internal sealed class Linker
             if (function.Body is { } body)
             {
                 Dominance.Check(body, function.ParameterTypes.Length, module.Operands);
+            }
+        }
+
+        Inliner.Expand(module);
+        foreach (var function in module.Functions)
+        {
+            if (function.Body is { } body)
+            {
                 var start = linker._code.Count;
                 var link = new FunctionLinker(linker, module, body);
                 link.Emit();

@@ -76,6 +76,11 @@ internal sealed class ProgramMemory(LinkedProgram program)
             : throw new QirException(line, $"The index {steps} lies outside every array.", "Check the index against the length of the array.");
     }
 
+    public static QirException OutsideArray(long index, int length, int line) => new(
+        line,
+        $"Index {index} lies outside an array of {length} elements.",
+        $"Indices run from 0 to {length - 1}, or from -{length} to -1 counted from the end.");
+
     private static QirException NoAddress(long address, int line) => Cell.TagOf(address) switch
     {
         PointerTag.Number => new(line, $"The qubit or result number {address} is used as an address.", "Compile the program again."),
@@ -120,8 +125,7 @@ internal sealed class ProgramMemory(LinkedProgram program)
 
         if ((uint)index >= (uint)length)
         {
-            throw new QirException(
-                line, $"Index {index} lies outside an array of {length} elements.", $"Indices run from 0 to {length - 1}, or from -{length} to -1 counted from the end.");
+            throw OutsideArray(index, length, line);
         }
     }
 }

@@ -42,6 +42,9 @@ internal sealed class QubitLedger(IQuantumState state, int qubitCount, int resul
 
     public OutputRecorder Output { get; } = new();
 
+    /// <summary>Whether there are amplitudes; if gates are only counted, bringing a qubit back to |0⟩ must not look like one.</summary>
+    public bool HasAmplitudes { get; init; } = true;
+
     /// <summary>Whether outcomes may be drawn. If not, a program that needs one stops there.</summary>
     public bool MayCollapse { get; private set; }
 
@@ -179,7 +182,7 @@ internal sealed class QubitLedger(IQuantumState state, int qubitCount, int resul
         else
         {
             _status[qubit] = QubitStatus.Zero;
-            if (isOne)
+            if (isOne && HasAmplitudes)
             {
                 State.Apply(new Gate(GateKind.X, qubit));
             }

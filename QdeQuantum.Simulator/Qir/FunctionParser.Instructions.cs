@@ -8,8 +8,12 @@ internal sealed partial class FunctionParser
     private readonly List<int> _argumentTypes = [];
     private readonly List<int> _arguments = [];
 
+    /// <summary>Line where the current instruction starts.</summary>
+    private int _line;
+
     private void ReadInstruction()
     {
+        _line = Lexer.Line;
         if (Lexer.Kind == TokenKind.Local)
         {
             ReadAssignment();
@@ -43,6 +47,8 @@ internal sealed partial class FunctionParser
             }
         }
     }
+
+    private QirException Inconsistent(string problem) => new(_line, problem, "Compile the program again; the text is not consistent.");
 
     private void Emit(Instruction instruction) => _body.Instructions.Add(instruction);
 
@@ -188,11 +194,11 @@ internal sealed partial class FunctionParser
 
     private int Required(int type, int expected) => type == expected
         ? type
-        : throw parser.Error($"An operand of type {Types.Write(type)} stands where {Types.Write(expected)} is expected.", "Compile the program again.");
+        : throw Inconsistent($"An operand of type {Types.Write(type)} stands where {Types.Write(expected)} is expected.");
 
     private int Width(int type) => Types.IsInteger(type)
         ? Types[type].Size
-        : throw parser.Error($"An operand of type {Types.Write(type)} stands where an integer is expected.", "Compile the program again.");
+        : throw Inconsistent($"An operand of type {Types.Write(type)} stands where an integer is expected.");
 
     private void ReadBinary(Opcode code, ReadOnlySpan<char> name, int line, bool isDouble)
     {
@@ -322,7 +328,7 @@ internal sealed partial class FunctionParser
         };
         if (!isValid)
         {
-            throw parser.Error($"{word} cannot turn {Types.Write(from)} into {Types.Write(to)}.", "Compile the program again.");
+            throw Inconsistent($"{word} cannot turn {Types.Write(from)} into {Types.Write(to)}.");
         }
 
         return word is "fptosi" or "fptoui" or "trunc" ? Types[to].Size : Types.IsInteger(from) ? Types[from].Size : 0;
@@ -340,7 +346,7 @@ internal sealed partial class FunctionParser
 
         if (!Types.IsScalar(element))
         {
-            throw parser.Error($"A variable of type {Types.Write(type)} is not understood.", "Variables are scalars or flat arrays of them.");
+            throw new QirException(_line, $"A variable of type {Types.Write(type)} is not understood.", "Variables are scalars or flat arrays of them.");
         }
 
         Emit(new(Opcode.Alloca, line, Define(name, parser.AddressOf(type), line), element, count));
@@ -371,10 +377,10 @@ internal sealed partial class FunctionParser
         var address = ReadTyped(out var type);
         var pointee = Types.IsPointer(type)
             ? Types[type].Element
-            : throw parser.Error($"An address of type {Types.Write(type)} is no pointer.", "Compile the program again.");
+            : throw Inconsistent($"An address of type {Types.Write(type)} is no pointer.");
         return pointee < 0 || pointee == element
             ? address
-            : throw parser.Error($"An address of type {Types.Write(type)} does not lead to a {Types.Write(element)}.", "Compile the program again.");
+            : throw Inconsistent($"An address of type {Types.Write(type)} does not lead to a {Types.Write(element)}.");
     }
 
     /// <summary>
@@ -400,7 +406,7 @@ internal sealed partial class FunctionParser
 
         if (!isArray)
         {
-            throw parser.Error($"A second index into {Types.Write(source)} makes no sense.", "Compile the program again.");
+            throw Inconsistent($"A second index into {Types.Write(source)} makes no sense.");
         }
 
         var second = ReadIndex();
@@ -425,7 +431,7 @@ internal sealed partial class FunctionParser
     {
         if (_body.Instructions.Count > _block!.Start)
         {
-            throw parser.Error("A phi does not stand at the start of its block.", "Compile the program again.");
+            throw Inconsistent("A phi does not stand at the start of its block.");
         }
 
         Lexer.Next();
@@ -542,7 +548,7 @@ internal sealed partial class FunctionParser
         var isVoid = returnType == TypeTable.Void;
         if (isVoid && !name.IsEmpty)
         {
-            throw parser.Error($"The void result of @{function.Name} is given a name.", "Compile the program again.");
+            throw Inconsistent($"The void result of @{function.Name} is given a name.");
         }
 
         var start = module.Operands.Count;

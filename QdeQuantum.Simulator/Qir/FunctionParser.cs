@@ -36,6 +36,10 @@ internal sealed partial class FunctionParser(QirParser functions, ConstantParser
                 StartBlock(Lexer.Value);
                 Lexer.Next();
             }
+            else if (Lexer.Kind == TokenKind.End)
+            {
+                throw parser.Expected("'}'");
+            }
             else
             {
                 if (_block is null)

@@ -90,7 +90,16 @@ internal enum Opcode : byte
     /// <summary>Must not be reached.</summary>
     Unreachable,
 
-    // What follows is made by the linker out of calls.
+    // What follows is made by the linker.
+
+    /// <summary>Goes to t if r[a] = r[b], else to c; the next three likewise with another comparison.</summary>
+    BranchEqual,
+    BranchNotEqual,
+    BranchLess,
+    BranchLessOrEqual,
+
+    /// <summary>r[t] ← element r[a] of the constant array b. If Detail is 1, negative indices count from the end.</summary>
+    LoadElement,
 
     /// <summary>Detail is a <see cref="MathFunction"/>: r[t] ← f(r[a], r[b]).</summary>
     Math,

@@ -169,7 +169,8 @@ internal sealed class QirParser
         ReadConstantValue(constant);
         while (_parser.Accept(','))
         {
-            _parser.SkipAttributes();
+            Lexer.Next(); // "align 1", "section ..."
+            Lexer.Next();
         }
     }
 

@@ -39,11 +39,8 @@ internal static partial class QirText
         return text + Declarations(text);
     }
 
-    public static string Angle(double value)
-    {
-        var text = value.ToString("F17", CultureInfo.InvariantCulture);
-        return text;
-    }
+    /// <summary>A double as LLVM reads it.</summary>
+    public static string Angle(double value) => value.ToString("F17", CultureInfo.InvariantCulture);
 
     private static string Expand(bool typed, string name)
     {
@@ -64,7 +61,7 @@ internal static partial class QirText
             var name = call.Groups["name"].Value;
             if (!Regex.IsMatch(text, $@"(define|declare) [^\n]*@{Regex.Escape(name)}\("))
             {
-                var types = Operand().Matches(call.Groups["arguments"].Value).Select(operand => operand.Groups[1].Value);
+                var types = Operand().Matches(Nested().Replace(call.Groups["arguments"].Value, string.Empty)).Select(operand => operand.Groups[1].Value);
                 declarations[name] = $"declare {call.Groups["type"].Value} @{name}({string.Join(", ", types)})\n";
             }
         }
@@ -74,6 +71,9 @@ internal static partial class QirText
 
     [GeneratedRegex("<([qrQRL][0-9]*)>")]
     private static partial Regex Abbreviation();
+
+    [GeneratedRegex(@"\([^()]*\)")]
+    private static partial Regex Nested();
 
     [GeneratedRegex(@"call (?<type>\S+) @(?<name>[^(\s]+)\((?<arguments>.*)\)")]
     private static partial Regex Call();
