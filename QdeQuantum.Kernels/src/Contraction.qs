@@ -32,17 +32,19 @@ import Walsh.*;
 /// - Möttönen, Vartiainen, Bergholm, Salomaa, "Quantum circuits for general multiqubit gates",
 ///   [arXiv:quant-ph/0404089](https://arxiv.org/abs/quant-ph/0404089)
 operation ApplyContraction(factors : Double[], register : Qubit[], auxiliary : Qubit) : Unit is Adj + Ctl {
-    let nQubits = Length(register);
-    let halfAngles = Mapped(ContractionHalfAngle, factors);
-    let masks = MappedOverRange(mask -> mask + (1 <<< nQubits), 0..Length(factors) - 1);
-    let table = WalshPhaseTable(masks, WalshCoefficients(halfAngles));
-    // exp(-i θ/2 Y) = (S H) exp(-i θ/2 Z) (S H)†
+    let table = SignedPhaseTable(ContractionTerms(factors), Length(register));
+    // exp(-iθ Y) = (S H) exp(-iθ Z) (S H)†
     within {
         Adjoint S(auxiliary);
         H(auxiliary);
     } apply {
         ApplyGateTable(1.0, table, register + [auxiliary]);
     }
+}
+
+/// Half the angles of the controlled RY, θ_j/2 = arccos f_j, as a Walsh series: masks and coefficients.
+function ContractionTerms(factors : Double[]) : (Int[], Double[]) {
+    (MappedOverRange(mask -> mask, 0..Length(factors) - 1), WalshCoefficients(Mapped(ContractionHalfAngle, factors)))
 }
 
 function ContractionHalfAngle(factor : Double) : Double {
@@ -78,19 +80,20 @@ function WalshCoefficients(values : Double[]) : Double[] {
 /// Evolution in imaginary time by exact factors: potential, then kinetic energy, in every step.
 ///
 /// # Description
-/// |ψ⟩ ↦ (exp(-`kineticAngle` T) exp(-V))^steps |ψ⟩, not normalised, where all results are Zero.
+/// |ψ⟩ ↦ … exp(-α₁T) exp(-β₁V) exp(-α₀T) exp(-β₀V)|ψ⟩, not normalised, where all results are Zero; α_k is
+/// `kineticAngles[k]`, β_k is `potentialAngles[k]`.
 ///
 /// # Input
-/// ## nSteps
-/// Number of steps.
-/// ## kineticAngle
-/// Length of a step in imaginary time, at least 0.
-/// ## potentialFactors
-/// exp(-Δτ V_j) for every point j, from 0 to 1; a potential below 0 must be raised first.
 /// ## qubitsPerAxis
 /// Number of qubits of each axis.
 /// ## momentumWeights
 /// Kinetic energy of momentum 1 for each axis.
+/// ## kineticAngles
+/// The α_k, imaginary times of at least 0.
+/// ## potential
+/// V at every point j, at least 0: lift a potential that goes below.
+/// ## potentialAngles
+/// The β_k, as many as there are α_k.
 /// ## register
 /// Qubits of all axes, axis 0 lowest.
 ///
@@ -100,22 +103,22 @@ function WalshCoefficients(values : Double[]) : Double[] {
 /// # Remarks
 /// Two contractions of the whole register a step, 2ⁿ⁺¹ rotations; one auxiliary qubit, as for `ApplyCosineFilters`.
 operation ApplyContractions(
-    nSteps : Int,
-    kineticAngle : Double,
-    potentialFactors : Double[],
     qubitsPerAxis : Int[],
     momentumWeights : Double[],
+    kineticAngles : Double[],
+    potential : Double[],
+    potentialAngles : Double[],
     register : Qubit[]
 ) : Result[] {
-    let kineticFactors = KineticFactors(kineticAngle, qubitsPerAxis, momentumWeights);
     mutable results = [];
-    for _ in 1..nSteps {
+    for idxStep in 0..Length(kineticAngles) - 1 {
         use auxiliary = Qubit();
-        ApplyContraction(potentialFactors, register, auxiliary);
+        ApplyContraction(ThermalFactors(potentialAngles[idxStep], potential), register, auxiliary);
         results += [MResetZ(auxiliary)];
         within {
             ChangeToMomentumBasis(qubitsPerAxis, register);
         } apply {
+            let kineticFactors = KineticFactors(kineticAngles[idxStep], qubitsPerAxis, momentumWeights);
             ApplyContraction(kineticFactors, register, auxiliary);
         }
         results += [MResetZ(auxiliary)];
@@ -124,13 +127,16 @@ operation ApplyContractions(
 }
 
 /// # Summary
+/// exp(-angle E) for every energy E.
+function ThermalFactors(angle : Double, energies : Double[]) : Double[] {
+    Mapped(energy -> E()^(-angle * energy), energies)
+}
+
+/// # Summary
 /// exp(-angle Σ_r w_r m_r²) for every basis state that `ChangeToMomentumBasis` leaves.
 function KineticFactors(angle : Double, qubitsPerAxis : Int[], momentumWeights : Double[]) : Double[] {
-    let nQubits = Tail(AxisStarts(qubitsPerAxis));
-    MappedOverRange(
-        word -> E()^(-angle * KineticEnergyAt(word, qubitsPerAxis, momentumWeights)),
-        0..(1 <<< nQubits) - 1
-    )
+    let nPoints = 1 <<< Tail(AxisStarts(qubitsPerAxis));
+    ThermalFactors(angle, MappedOverRange(KineticEnergyAt(_, qubitsPerAxis, momentumWeights), 0..nPoints - 1))
 }
 
 /// Σ_r w_r m_r² where each axis of `word` holds rev(m_r).
@@ -150,4 +156,4 @@ function KineticEnergyAt(word : Int, qubitsPerAxis : Int[], momentumWeights : Do
     energy
 }
 
-export ApplyContraction, ApplyContractions, KineticFactors, WalshCoefficients;
+export ApplyContraction, ApplyContractions, ThermalFactors, KineticFactors, WalshCoefficients;

@@ -73,12 +73,6 @@ operation EvolveForwardAndBackward(
     }
 }
 
-/// The gates of exp(-i Z ⊗ Σ_S a_S Z_S), Z acting on qubit `idxSign` above all others.
-function SignedPhaseTable(terms : (Int[], Double[]), idxSign : Int) : GateTable {
-    let (masks, coefficients) = terms;
-    WalshPhaseTable(Mapped(mask -> mask + (1 <<< idxSign), masks), coefficients)
-}
-
 /// # Summary
 /// The coherent part of a cosine filter: all but the measurement.
 ///

@@ -57,6 +57,19 @@ function WalshPhaseTable(masks : Int[], coefficients : Double[]) : GateTable {
     TableFromRows(rows, identity)
 }
 
+/// # Summary
+/// The gates of exp(-i Z ⊗ Σ_S a_S Z_S), Z acting on a qubit above all others.
+///
+/// # Input
+/// ## terms
+/// Masks and coefficients as for `WalshPhaseTable`. The identity becomes a rotation here.
+/// ## idxSign
+/// Number of that qubit.
+function SignedPhaseTable(terms : (Int[], Double[]), idxSign : Int) : GateTable {
+    let (masks, coefficients) = terms;
+    WalshPhaseTable(Mapped(mask -> mask + (1 <<< idxSign), masks), coefficients)
+}
+
 /// Rows for terms that share their highest qubit, the target: `others` are the masks of the qubits below it, in Gray order.
 function ParityLadder(target : Int, others : Int[], angles : Double[]) : (Int, Int, Int, Double)[] {
     mutable pairs = [];  // rotations before the ladder, while the target carries no bit but its own
@@ -130,4 +143,4 @@ function GrayRank(mask : Int) : Int {
 }
 
 
-export WalshPhaseTable, GrayOrder, GrayRank;
+export WalshPhaseTable, SignedPhaseTable, GrayOrder, GrayRank;

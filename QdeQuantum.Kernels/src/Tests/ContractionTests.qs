@@ -3,7 +3,10 @@ import Std.Canon.*;
 import Std.Diagnostics.*;
 import Std.Math.*;
 import Contraction.*;
+import Filter.*;
 import Kinetic.*;
+import Measure.*;
+import Prepare.*;
 import Tests.References.*;
 
 @Test()
@@ -44,4 +47,22 @@ operation KineticFactorsBelongToTheirMomenta() : Unit {
     let factors = KineticFactors(0.01, [2, 3], [1.0, 2.0]);
     let phases = Mapped(factor -> Log(factor) / 0.01 * 0.37, factors);
     RequireEqual(5, ApplyKineticPhase(0.37, [2, 3], [1.0, 2.0], _), ApplyDiagonal(phases, _), "Kinetic factors");
+}
+
+/// A state of energy 0 passes every contraction, one of high energy none.
+@Test()
+operation ContractionsPassTheEnergyZero() : Unit {
+    let potential = [0.0, 60.0, 60.0, 60.0];
+    let free = RunFiltered(
+        2,
+        PrepareUniform,
+        _ => (),
+        ApplyContractions([2], [1.0], [0.4, 0.2], [0.0, 0.0, 0.0, 0.0], [1.0, 1.0], _),
+        MeasureMomentum([2], _)
+    );
+    Fact(free == [Zero, Zero, Zero, Zero, Zero, Zero], $"{free} for the ground state of the free particle.");
+    let caught = RunFiltered(2, PrepareBasisState(0, _), _ => (), ApplyContractions([2], [0.0], [1.0], potential, [1.0], _), MeasurePosition);
+    Fact(caught == [Zero, Zero, Zero, Zero], $"{caught} where the potential is 0.");
+    let stopped = RunFiltered(2, PrepareBasisState(2, _), _ => (), ApplyContractions([2], [0.0], [1.0], potential, [1.0], _), MeasurePosition);
+    Fact(stopped[2] == One, $"{stopped} where the potential is high.");
 }

@@ -1,7 +1,6 @@
 import Std.Arrays.*;
 import Std.Diagnostics.*;
 import Std.Math.*;
-import Checkpoints.*;
 import Kinetic.*;
 import Potential.*;
 import Trotter.*;
@@ -53,16 +52,6 @@ operation PlanMayEndWithAKick() : Unit {
             ApplyKick(0.9, register);
         },
         "Kick, drift, kick"
-    );
-}
-
-@Test()
-operation CheckpointsChangeNothing() : Unit {
-    RequireEqual(
-        4,
-        EvolveTrotterWithCheckpoints(Axes(), Weights(), [0.4, 0.5, -0.2], Masks(), Coefficients(), [0.3, 0.1, 0.9, 0.2], 2, _),
-        ApplyPlan([0.4, 0.5, -0.2], [0.3, 0.1, 0.9, 0.2], _),
-        "Plan with checkpoints"
     );
 }
 
