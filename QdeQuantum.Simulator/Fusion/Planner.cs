@@ -79,7 +79,8 @@ internal sealed class Planner
             ClosePass();
         }
 
-        return new Tape([.. _entries], [.. _passes]);
+        int coefficients = _passes.Aggregate(_open.CoefficientCount, (most, pass) => Math.Max(most, pass.CoefficientCount));
+        return new Tape([.. _entries], [.. _passes], coefficients);
     }
 
     private void Plan(in Gate gate, int index)

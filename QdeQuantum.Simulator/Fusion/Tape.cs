@@ -41,4 +41,7 @@ internal readonly record struct TapeEntry(TapeAction Action, int A, int B = 0, i
 /// The outcome of planning a stretch of gates: instructions that turn the gates' angles into coefficients, and the passes to run with
 /// them. Angles are not part of it, so the same stretch with other angles replays the tape.
 /// </summary>
-internal sealed record Tape(TapeEntry[] Entries, Pass[] Passes);
+/// <param name="Entries">The instructions.</param>
+/// <param name="Passes">The passes they run.</param>
+/// <param name="CoefficientCount">Most coefficients that are collected at any time.</param>
+internal sealed record Tape(TapeEntry[] Entries, Pass[] Passes, int CoefficientCount);

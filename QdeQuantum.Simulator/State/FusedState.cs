@@ -11,23 +11,15 @@ namespace QdeQuantum.Simulator.State;
 /// together or amplitudes are asked for (<see cref="PassRunner"/>). What is still pending, a diagonal and a permutation of basis states,
 /// does not change probabilities up to their order, so measuring and sampling leave it pending.
 /// </summary>
-internal sealed unsafe class FusedState : IQuantumState
+internal sealed class FusedState : IQuantumState
 {
     /// <summary>Below this size lanes and rows would not suffice to move cells; the surplus cells stay 0.</summary>
-    private const int MinCells = 8;
+    public const int MinCells = 8;
 
     private readonly Amplitudes _amplitudes;
     private readonly WorkerTeam _team;
     private readonly PassRunner _runner;
-    private readonly PlanMemo _memo;
-    private readonly GateStream _gates;
-    private PlannerState _position;
-
-    /// <summary>Angles of the pending terms, by slot; 0 where nothing is pending.</summary>
-    private double[] _slots;
-
-    /// <summary>Coefficients of the open pass.</summary>
-    private double[] _coefficients;
+    private readonly GatePipeline _pipeline;
 
     /// <summary>|0…0⟩ of <paramref name="qubitCount"/> qubits, worked on by at most <paramref name="maxThreads"/> threads.</summary>
     public FusedState(int qubitCount, int maxThreads)
@@ -45,11 +37,7 @@ internal sealed unsafe class FusedState : IQuantumState
         _amplitudes = new Amplitudes(cells);
         _team = new WorkerTeam(cells < BlockShape.MinParallelCells ? 1 : maxThreads);
         _runner = new PassRunner(_amplitudes, _team);
-        _memo = new PlanMemo(new Planner(qubitCount, cells, shape));
-        _gates = new GateStream();
-        _position = _memo.Start;
-        _slots = new double[1024];
-        _coefficients = new double[1024];
+        _pipeline = new GatePipeline(new PlanMemo(new Planner(qubitCount, cells, shape)), RunPass);
     }
 
     private FusedState(FusedState other)
@@ -58,11 +46,7 @@ internal sealed unsafe class FusedState : IQuantumState
         _amplitudes = other._amplitudes.Clone();
         _team = new WorkerTeam(other._team.Size) { Cancellation = other.Cancellation };
         _runner = new PassRunner(_amplitudes, _team);
-        _memo = other._memo;
-        _gates = other._gates.Clone();
-        _position = other._position;
-        _slots = [.. other._slots];
-        _coefficients = [.. other._coefficients];
+        _pipeline = other._pipeline.Clone(RunPass);
     }
 
     /// <inheritdoc/>
@@ -79,17 +63,7 @@ internal sealed unsafe class FusedState : IQuantumState
     internal TimeSpan PassTime { get; private set; }
 
     /// <inheritdoc/>
-    public void Apply(in Gate gate)
-    {
-        if (_gates.IsFull)
-        {
-            var stretch = _gates.FirstStretch();
-            Play(stretch, close: false);
-            _gates.Remove(stretch.Length);
-        }
-
-        _gates.Add(gate);
-    }
+    public void Apply(in Gate gate) => _pipeline.Add(gate);
 
     /// <inheritdoc/>
     public void OnLoopIteration(int loopId)
@@ -102,7 +76,7 @@ internal sealed unsafe class FusedState : IQuantumState
     {
         Flush();
         double odd = Observations.ProbabilityOfOddParity(_amplitudes, _team, ParityOf(qubit));
-        return _position.Map.Flip(qubit) ? Observations.NormSquared(_amplitudes, _team) - odd : odd;
+        return Position.Map.Flip(qubit) ? Observations.NormSquared(_amplitudes, _team) - odd : odd;
     }
 
     /// <inheritdoc/>
@@ -111,7 +85,7 @@ internal sealed unsafe class FusedState : IQuantumState
         double one = ProbabilityOfOne(qubit);
         double probability = outcome ? one : Observations.NormSquared(_amplitudes, _team) - one;
         Debug.Assert(probability > 0, "Projected onto an outcome of probability zero.");
-        bool odd = outcome != _position.Map.Flip(qubit);
+        bool odd = outcome != Position.Map.Flip(qubit);
         Observations.ProjectParity(_amplitudes, _team, ParityOf(qubit), odd, 1 / Math.Sqrt(probability));
     }
 
@@ -120,7 +94,7 @@ internal sealed unsafe class FusedState : IQuantumState
     {
         Flush();
         ulong[] addresses = Observations.Sample(_amplitudes, _team, shots, seed);
-        var labels = new BasisLabels(_position.Map, _position.Placement);
+        var labels = new BasisLabels(Position.Map, Position.Placement);
         for (int shot = 0; shot < shots; shot++)
         {
             addresses[shot] = labels.Of(addresses[shot]);
@@ -133,9 +107,13 @@ internal sealed unsafe class FusedState : IQuantumState
     public void CopyAmplitudes(Span<Complex> destination)
     {
         Flush();
-        ApplyPendingPhases();
-        var labels = new BasisLabels(_position.Map, _position.Placement);
-        ulong surplus = _position.Placement.ToPlaces((1UL << _amplitudes.QubitCount) - (1UL << QubitCount));
+        if (_pipeline.TakePendingPhases(out ulong[] parities, out double[] angles))
+        {
+            _runner.ApplyDiagonal(parities, angles);
+        }
+
+        var labels = new BasisLabels(Position.Map, Position.Placement);
+        ulong surplus = Position.Placement.ToPlaces((1UL << _amplitudes.QubitCount) - (1UL << QubitCount));
         ulong label = labels.Of(0);
         for (long address = 0; address < _amplitudes.Count; address++)
         {
@@ -153,11 +131,8 @@ internal sealed unsafe class FusedState : IQuantumState
     /// <inheritdoc/>
     public void ResetAll()
     {
-        _gates.Clear();
+        _pipeline.Reset();
         _amplitudes.Reset();
-        _position = _memo.Start;
-        Array.Clear(_slots);
-        Array.Clear(_coefficients);
     }
 
     /// <inheritdoc/>
@@ -169,74 +144,17 @@ internal sealed unsafe class FusedState : IQuantumState
     }
 
     /// <summary>The places whose parity is the qubit's value, up to its flip.</summary>
-    private ulong ParityOf(int qubit) => _position.Placement.ToPlaces(_position.Map.Row(qubit));
+    private ulong ParityOf(int qubit) => Position.Placement.ToPlaces(Position.Map.Row(qubit));
+
+    private PlannerState Position => _pipeline.Position;
 
     /// <summary>Applies everything but the pending diagonal and permutation.</summary>
-    private void Flush()
-    {
-        if (_gates.Count > 0 || !_position.Open.Stages.IsEmpty)
-        {
-            Play(_gates.All, close: true);
-            _gates.Clear();
-        }
-    }
-
-    /// <summary>Plans the gates and carries the plan out with their angles.</summary>
-    private void Play(ReadOnlySpan<Gate> gates, bool close)
-    {
-        var (tape, after) = _memo.Plan(_position, gates, close);
-        Grow(ref _slots, _memo.SlotCount);
-        Grow(ref _coefficients, MaxCoefficients(tape, after));
-        TapePlayer.Play(tape, gates, _slots, _coefficients, RunPass);
-        _position = after;
-    }
+    internal void Flush() => _pipeline.Flush();
 
     private void RunPass(Pass pass, ReadOnlySpan<double> coefficients)
     {
         long start = Stopwatch.GetTimestamp();
         _runner.Run(pass, coefficients);
         PassTime += Stopwatch.GetElapsedTime(start);
-    }
-
-    private static int MaxCoefficients(Tape tape, PlannerState after)
-    {
-        int count = after.Open.CoefficientCount;
-        foreach (var pass in tape.Passes)
-        {
-            count = Math.Max(count, pass.CoefficientCount);
-        }
-
-        return count;
-    }
-
-    private static void Grow(ref double[] array, int length)
-    {
-        if (length > array.Length)
-        {
-            Array.Resize(ref array, Math.Max(length, 2 * array.Length));
-        }
-    }
-
-    /// <summary>Multiplies the pending terms into the amplitudes, as one table.</summary>
-    private void ApplyPendingPhases()
-    {
-        int[] slots = _position.ActiveSlots;
-        if (slots.Length == 0 && _slots[PhaseSlots.GlobalPhase] == 0)
-        {
-            return;
-        }
-
-        var parities = new List<ulong> { 0 };
-        var angles = new List<double> { _slots[PhaseSlots.GlobalPhase] };
-        foreach (int slot in slots)
-        {
-            parities.Add(_position.Placement.ToPlaces(_memo.MaskOf(slot)));
-            angles.Add(_slots[slot]);
-            _slots[slot] = 0;
-        }
-
-        _slots[PhaseSlots.GlobalPhase] = 0;
-        _runner.ApplyDiagonal([.. parities], [.. angles]);
-        _position = _memo.WithoutTerms(_position);
     }
 }

@@ -1,0 +1,117 @@
+using QdeQuantum.Simulator.Gates;
+
+namespace QdeQuantum.Simulator.Fusion;
+
+/// <summary>
+/// From gates to passes with numbers: collects gates, has them planned in stretches, and plays the plans. Knows no amplitudes, so that
+/// planning can be tested and timed alone.
+/// </summary>
+internal sealed class GatePipeline
+{
+    private readonly PlanMemo _memo;
+    private readonly GateStream _gates;
+    private readonly PassSink _run;
+
+    /// <summary>Angles of the pending terms, by slot; 0 where nothing is pending.</summary>
+    private double[] _slots;
+
+    /// <summary>Coefficients of the open pass.</summary>
+    private double[] _coefficients;
+
+    /// <param name="memo">Plans.</param>
+    /// <param name="run">Is given each pass when it is complete.</param>
+    public GatePipeline(PlanMemo memo, PassSink run)
+    {
+        _memo = memo;
+        _run = run;
+        _gates = new GateStream();
+        Position = memo.Start;
+        _slots = new double[1024];
+        _coefficients = new double[1024];
+    }
+
+    private GatePipeline(GatePipeline other, PassSink run)
+    {
+        _memo = other._memo;
+        _run = run;
+        _gates = other._gates.Clone();
+        Position = other.Position;
+        _slots = [.. other._slots];
+        _coefficients = [.. other._coefficients];
+    }
+
+    /// <summary>How amplitudes are stored after the passes run so far.</summary>
+    public PlannerState Position { get; private set; }
+
+    /// <summary>Takes a gate, to be applied at the latest by <see cref="Flush"/>.</summary>
+    public void Add(in Gate gate)
+    {
+        if (_gates.IsFull)
+        {
+            var stretch = _gates.FirstStretch();
+            Play(stretch, close: false);
+            _gates.Remove(stretch.Length);
+        }
+
+        _gates.Add(gate);
+    }
+
+    /// <summary>Runs all passes; only the pending diagonal and the index map of <see cref="Position"/> remain to be applied.</summary>
+    public void Flush()
+    {
+        if (_gates.Count > 0 || !Position.Open.Stages.IsEmpty)
+        {
+            Play(_gates.All, close: true);
+            _gates.Clear();
+        }
+    }
+
+    /// <summary>Takes the pending diagonal exp(i Σ φ_k Z_m(k)) out, with m as places; false if there is none.</summary>
+    public bool TakePendingPhases(out ulong[] parities, out double[] angles)
+    {
+        int[] slots = [PhaseSlots.GlobalPhase, .. Position.ActiveSlots];
+        parities = Array.ConvertAll(slots, slot => Position.Placement.ToPlaces(_memo.MaskOf(slot)));
+        angles = Array.ConvertAll(slots, slot => _slots[slot]);
+        foreach (int slot in slots)
+        {
+            _slots[slot] = 0;
+        }
+
+        if (slots.Length > 1)
+        {
+            Position = _memo.WithoutTerms(Position);
+        }
+
+        return angles.AsSpan().IndexOfAnyExcept(0.0) >= 0;
+    }
+
+    /// <summary>Forgets all gates; amplitudes are taken to be |0…0⟩ again.</summary>
+    public void Reset()
+    {
+        _gates.Clear();
+        Position = _memo.Start;
+        Array.Clear(_slots);
+        Array.Clear(_coefficients);
+    }
+
+    /// <summary>An independent copy at the same position that shares the plans.</summary>
+    public GatePipeline Clone(PassSink run) => new(this, run);
+
+    /// <summary>Plans the gates and carries the plan out with their angles.</summary>
+    private void Play(ReadOnlySpan<Gate> gates, bool close)
+    {
+        var (tape, after) = _memo.Plan(Position, gates, close);
+        Grow(ref _slots, _memo.SlotCount);
+        Grow(ref _coefficients, tape.CoefficientCount);
+        TapePlayer.Play(tape, gates, _slots, _coefficients, _run);
+        Position = after;
+    }
+
+    private static void Grow(ref double[] array, int length)
+    {
+        if (length > array.Length)
+        {
+            Array.Resize(ref array, Math.Max(length, 2 * array.Length));
+        }
+    }
+}
