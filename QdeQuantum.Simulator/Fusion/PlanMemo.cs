@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Gates;
 using QdeQuantum.Simulator.State;
 
@@ -89,6 +90,7 @@ internal sealed class PlanMemo
     }
 
     /// <summary>Of everything but the angles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong FingerprintOf(ReadOnlySpan<Gate> gates, bool close)
     {
         ulong hash = close ? 1UL : 2UL;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Gates;
 
 namespace QdeQuantum.Simulator.Fusion;
@@ -15,6 +16,7 @@ internal static class TapePlayer
     /// <param name="slots">Pending angles.</param>
     /// <param name="coefficients">Coefficients of the open pass.</param>
     /// <param name="run">Runs a pass.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Play(Tape tape, ReadOnlySpan<Gate> gates, double[] slots, double[] coefficients, PassSink run)
     {
         foreach (ref readonly var entry in tape.Entries.AsSpan())

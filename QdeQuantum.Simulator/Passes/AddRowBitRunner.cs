@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.Simd;
 using QdeQuantum.Simulator.State;
@@ -18,6 +19,7 @@ internal sealed unsafe class AddRowBitRunner<TVector, T>(Stage.AddRowBit stage, 
         // Nothing depends on numbers.
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Apply(T* block, long blockNumber)
     {
         for (int row = 0; row < _rowCount; row++)
@@ -29,6 +31,7 @@ internal sealed unsafe class AddRowBitRunner<TVector, T>(Stage.AddRowBit stage, 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Exchange(T* row0, T* row1)
     {
         for (int i = 0; i < Amplitudes.RowSize; i += TVector.Count)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.State;
 
@@ -62,6 +63,7 @@ internal sealed class BlockFactors<T>
     }
 
     /// <summary>Writes the rows of factors for a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Fill(Span<T> factors, long blockNumber)
     {
         if (!_hasOuter)
@@ -90,6 +92,7 @@ internal sealed class BlockFactors<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private double OuterAngle(int k, long blockNumber)
     {
         int bits = _pass.OuterBits.Length;
@@ -121,6 +124,7 @@ internal sealed class BlockFactors<T>
     }
 
     /// <summary>exp(i (c[n] + Σ c[lane bit] · lane bit)) for each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void FillLanes(Span<double> row, ReadOnlySpan<double> own)
     {
         (row[Lanes], row[0]) = Math.SinCos(own[_pass.PlaceCount]);
@@ -137,6 +141,7 @@ internal sealed class BlockFactors<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Rotate(Span<double> row, double cos, double sin)
     {
         for (int lane = 0; lane < Lanes; lane++)

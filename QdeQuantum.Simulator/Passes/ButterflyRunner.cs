@@ -126,7 +126,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Radix2<TRows>(T* block, int* offsets, int groups, nint s0, T* rowFactors, T* factors)
     {
         for (int group = 0; group < groups; group++, rowFactors += RowSize)
@@ -144,7 +144,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Radix4<TRows, TInner>(
         T* block, int* offsets, int groups, nint s0, nint s1, T* rowFactors, T* factors, T* inner)
     {
@@ -165,7 +165,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Radix8<TRows, TInner>(
         T* block, int* offsets, int groups, nint s0, nint s1, nint s2, T* rowFactors, T* factors, T* inner)
     {

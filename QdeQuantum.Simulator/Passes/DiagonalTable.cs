@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QdeQuantum.Simulator.State;
 
@@ -106,6 +107,7 @@ internal sealed unsafe class DiagonalTable : IDisposable
     }
 
     /// <summary>Combines the pairs numbered <paramref name="first"/> to <paramref name="end"/> of those that differ in the bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Combine(double* values, long first, long end, int bit)
     {
         long distance = 1L << bit;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.Simd;
 using QdeQuantum.Simulator.State;
@@ -19,6 +20,7 @@ internal sealed unsafe class ExchangeLanesRunner<TVector, T>(Stage.ExchangeLanes
         // Nothing depends on numbers.
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Apply(T* block, long blockNumber)
     {
         int all = _bit0 | _bit1 | _bit2;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.Simd;
 using QdeQuantum.Simulator.State;
@@ -38,6 +39,7 @@ internal sealed unsafe class ParityPhaseRunner<TVector, T> : StageRunner<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Apply(T* block, long blockNumber)
     {
         bool outerOdd = IsOdd(_outerMask & (ulong)blockNumber);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.State;
@@ -100,6 +101,7 @@ internal sealed unsafe class PassRunner : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyRuns(BlockGeometry geometry, double* state, double* buffer, bool toBuffer)
     {
         nint runSize = geometry.RunLength * Amplitudes.RowSize;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.State;
 
 namespace QdeQuantum.Simulator.Passes;
@@ -62,6 +63,7 @@ internal static class RowFactorTable
     }
 
     /// <summary>exp(i Σ_k x_k c_k[place]) for each x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FillStep(Span<double> step, ReadOnlySpan<double> coefficients, int stride, int place)
     {
         step[..Lanes].Fill(1);

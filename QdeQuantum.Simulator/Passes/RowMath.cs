@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.State;
 
 namespace QdeQuantum.Simulator.Passes;
@@ -7,6 +8,7 @@ namespace QdeQuantum.Simulator.Passes;
 internal static class RowMath
 {
     /// <summary>Multiplies each row by the same row of factors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(ReadOnlySpan<double> rows, ReadOnlySpan<double> factors, Span<double> products)
     {
         for (int lane = 0; lane < Amplitudes.Lanes; lane += Vector<double>.Count)

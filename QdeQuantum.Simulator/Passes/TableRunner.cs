@@ -20,7 +20,7 @@ internal sealed unsafe class TableRunner<TVector, TAngles, T>(Stage.Table stage,
     public override void Bind(ReadOnlySpan<double> coefficients) => _table = tables.Get(
         stage.Fingerprint, stage.Parities, coefficients.Slice(stage.Coefficients, stage.Parities.Length), out _scale);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Apply(T* block, long blockNumber)
     {
         double* angles = _table!.Angles + (_geometry.FirstRow(blockNumber) * Amplitudes.Lanes);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace QdeQuantum.Simulator.Simd;
 
@@ -10,28 +11,38 @@ internal readonly struct SimdScalar<T>(T value) : ISimd<SimdScalar<T>, T>
 
     public static int Count => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar<T> operator +(SimdScalar<T> left, SimdScalar<T> right) => new(left._value + right._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar<T> operator -(SimdScalar<T> left, SimdScalar<T> right) => new(left._value - right._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar<T> operator *(SimdScalar<T> left, SimdScalar<T> right) => new(left._value * right._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar<T> All(T value) => new(value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe SimdScalar<T> Load(T* source) => new(*source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Store(T* destination) => *destination = _value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar<T> MultiplyAdd(SimdScalar<T> a, SimdScalar<T> b, SimdScalar<T> c) => new((a._value * b._value) + c._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar<T> MultiplySubtractFrom(SimdScalar<T> a, SimdScalar<T> b, SimdScalar<T> c) => new(c._value - (a._value * b._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (SimdScalar<T> Sin, SimdScalar<T> Cos) SinCos(SimdScalar<T> angle)
     {
         var (sin, cos) = T.SinCos(angle._value);
         return (new(sin), new(cos));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void TransposeSquare(T* square, nint stride0, nint stride1, nint stride2) =>
         SquareTransposition.Scalar(square, stride0, stride1, stride2);
 }

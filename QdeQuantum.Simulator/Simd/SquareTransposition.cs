@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace QdeQuantum.Simulator.Simd;
@@ -23,6 +24,7 @@ internal static unsafe class SquareTransposition
     }
 
     /// <summary>In quarters of 4×4 elements; the two off the diagonal change places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ByQuarters(double* square, nint stride0, nint stride1, nint stride2)
     {
         TransposeQuarter(square, stride0, stride1);
@@ -33,12 +35,14 @@ internal static unsafe class SquareTransposition
     private static nint RowOffset(int row, nint stride0, nint stride1, nint stride2) =>
         ((row & 1) * stride0) + ((row >> 1 & 1) * stride1) + ((row >> 2) * stride2);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeQuarter(double* quarter, nint stride0, nint stride1)
     {
         var (a, b, c, d) = LoadTransposed(quarter, stride0, stride1);
         Store(quarter, stride0, stride1, a, b, c, d);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ExchangeQuarters(double* above, double* below, nint stride0, nint stride1)
     {
         var (a, b, c, d) = LoadTransposed(above, stride0, stride1);
@@ -47,6 +51,7 @@ internal static unsafe class SquareTransposition
         Store(above, stride0, stride1, e, f, g, h);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<double> A, Vector256<double> B, Vector256<double> C, Vector256<double> D) LoadTransposed(
         double* quarter, nint stride0, nint stride1)
     {
@@ -65,14 +70,17 @@ internal static unsafe class SquareTransposition
             Vector256.Create(ab13.GetUpper(), cd13.GetUpper()));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> InterleaveEven(Vector256<double> a, Vector256<double> b) =>
         Vector256.ConditionalSelect(EvenElements, a, Vector256.Shuffle(b, Vector256.Create(1L, 0, 3, 2)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> InterleaveOdd(Vector256<double> a, Vector256<double> b) =>
         Vector256.ConditionalSelect(EvenElements, Vector256.Shuffle(a, Vector256.Create(1L, 0, 3, 2)), b);
 
     private static Vector256<double> EvenElements => Vector256.Create(-1L, 0, -1, 0).AsDouble();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(
         double* quarter, nint stride0, nint stride1, Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d)
     {
