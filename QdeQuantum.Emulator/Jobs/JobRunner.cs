@@ -9,6 +9,9 @@ namespace QdeQuantum.Emulator.Jobs;
 /// <summary>Takes jobs through their statuses and runs their programs. Bad programs fail here and not at submission, as on the real service.</summary>
 internal sealed class JobRunner(EmulatorOptions options, JobStorage storage, QuotaBook quotas, SimulatorEngine engine)
 {
+    // A probability of one half may come out of the simulation a little smaller.
+    private const double RoundingSlack = 1e-6;
+
     private static readonly byte[] BitcodeMagic = [0x42, 0x43, 0xC0, 0xDE];
 
     public async Task RunAsync(EmulatedJob job, CancellationToken shutdown)
@@ -77,11 +80,11 @@ internal sealed class JobRunner(EmulatorOptions options, JobStorage storage, Quo
             return [.. Enumerable.Repeat(layout.Zeros(), shots)];
         }
 
-        // Rounding to whole counts may lose shots, and so it does on the real one.
+        // Rounding down to whole counts may lose shots, and so it does on the real one.
         var probabilities = target.IsProportional ? engine.Probabilities(qir, cancellationToken) : null;
         return probabilities is null
             ? engine.Sample(qir, shots, seed, cancellationToken)
-            : [.. probabilities.SelectMany(pair => Enumerable.Repeat(pair.Key, (int)Math.Round(pair.Value * shots)))];
+            : [.. probabilities.SelectMany(pair => Enumerable.Repeat(pair.Key, (int)Math.Floor((pair.Value * shots) + RoundingSlack)))];
     }
 
     private static EmulatedShot[] Disturb(IReadOnlyList<OutputValue> outputs, JobFault? fault)
