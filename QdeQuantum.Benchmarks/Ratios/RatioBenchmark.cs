@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using QdeQuantum.Benchmarks.Circuits;
 using QdeQuantum.Benchmarks.Rivals;
 using QdeQuantum.Simulator.Gates;

@@ -101,13 +101,13 @@ internal sealed unsafe class FftwSplitStep<T> : IDisposable
         uint flags = circuit.Qubits > 24 ? Fftw.Estimate : Fftw.Measure;
         if (IsDouble)
         {
-            Fftw.InitThreads();
+            _ = Fftw.InitThreads();
             Fftw.PlanWithThreads(_threads);
             return (Fftw.Plan(circuit.Dimensions, sizes, _state, _state, Fftw.Backward, flags),
                 Fftw.Plan(circuit.Dimensions, sizes, _state, _state, Fftw.Forward, flags));
         }
 
-        Fftw.InitThreadsSingle();
+        _ = Fftw.InitThreadsSingle();
         Fftw.PlanWithThreadsSingle(_threads);
         return (Fftw.PlanSingle(circuit.Dimensions, sizes, _state, _state, Fftw.Backward, flags),
             Fftw.PlanSingle(circuit.Dimensions, sizes, _state, _state, Fftw.Forward, flags));

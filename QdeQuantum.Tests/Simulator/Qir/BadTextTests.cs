@@ -1,5 +1,4 @@
 using QdeQuantum.Simulator;
-using QdeQuantum.Tests.Support;
 using Xunit;
 
 namespace QdeQuantum.Tests.Simulator.Qir;
