@@ -17,14 +17,20 @@ namespace QdeQuantum.Host.Reference;
 /// </remarks>
 internal sealed class DavidsonEigensolver
 {
-    // Largest residual, in units of the spread of H; the error of an energy is its square over the gap.
+    // Largest residual, in units of the spread of H: the error of an energy is its square over the gap.
     private const double Tolerance = 1e-11;
+
+    // No residual gets below the rounding of ζ itself, which a large offset dominates.
+    private const double Rounding = 1e-14;
 
     // States carried along beyond those asked for: they keep nearly equal energies from slowing the last ones down.
     private const int Guards = 3;
 
     // A new direction shorter than this after two projections is rounding noise.
     private const double Independent = 1e-8;
+
+    // Keeps the preconditioner bounded where the lowest state lies at the bottom of ζ, in units of the spread of H.
+    private const double SmallestHeight = 1e-6;
 
     private const int MaxIterations = 2000;
 
@@ -54,7 +60,7 @@ internal sealed class DavidsonEigensolver
     public IReadOnlyList<(double Energy, double[] State)> Run(CancellationToken cancellationToken)
     {
         Extend(StartVectors());
-        var tolerance = Tolerance * _hamiltonian.Spread;
+        var tolerance = (Tolerance * _hamiltonian.Spread) + (Rounding * _hamiltonian.Potential.Max(Math.Abs));
         for (var iteration = 0; iteration < MaxIterations; iteration++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -152,7 +158,12 @@ internal sealed class DavidsonEigensolver
     // √P_V P_T √P_V with P_V = a/(ζ − min ζ + a) and P_T = 1/(D k² + a); a is about the height of the states above min ζ.
     private double[][] Precondition(double[][] vectors, double height)
     {
-        var a = Math.Max(height, 1e-6 * _hamiltonian.Spread);
+        var a = Math.Max(height, SmallestHeight * _hamiltonian.Spread);
+        if (a == 0.0)
+        {
+            return vectors; // H is a constant; every vector is a state.
+        }
+
         var roots = Array.ConvertAll(_hamiltonian.Potential, value => Math.Sqrt(a / (value - _lowestPotential + a)));
         return InPairs(vectors, state =>
         {

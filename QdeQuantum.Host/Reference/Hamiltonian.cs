@@ -30,6 +30,11 @@ public sealed class Hamiltonian
             throw new ArgumentException($"D must be finite and 0 or above on every axis: {string.Join(", ", coefficients)}.", nameof(coefficients));
         }
 
+        if (potential.IndexOfAnyExceptInRange(double.MinValue, double.MaxValue) is var bad and >= 0)
+        {
+            throw new ArgumentException($"ζ is {potential[bad]} at {grid.Point(bad)}; it must be finite.", nameof(potential));
+        }
+
         Grid = grid;
         Potential = potential.ToArray();
         Coefficients = [.. coefficients];

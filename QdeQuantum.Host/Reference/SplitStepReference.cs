@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Results;
+using QdeQuantum.Host.Schedules;
 
 namespace QdeQuantum.Host.Reference;
 
@@ -11,6 +12,9 @@ namespace QdeQuantum.Host.Reference;
 /// </summary>
 public sealed class SplitStepReference
 {
+    // κ² of momentum number 1: κ = 2π in a box of length 1.
+    private const double UnitBox = 4.0 * Math.PI * Math.PI;
+
     private readonly Grid _grid;
     private readonly double[] _potential;
     private readonly double[] _kinetic;
@@ -34,6 +38,19 @@ public sealed class SplitStepReference
         _kinetic = Hamiltonian.MomentumSquares(grid, momentumWeights);
     }
 
+    /// <summary>For the kicks and drifts of a plan: V = ζ/s, and T = Σ κ² with the plan's weights of the axes.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="objective">ζ at all points of the plan's grid.</param>
+    public static SplitStepReference For(TrotterPlan plan, ReadOnlySpan<double> objective)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var scale = plan.Scale.Value;
+        return new SplitStepReference(
+            new Grid(plan.Axes),
+            Array.ConvertAll(objective.ToArray(), value => value / scale),
+            [.. plan.AxisWeights.Select(weight => UnitBox * weight)]);
+    }
+
     /// <summary>
     /// In the units of a schedule: V = ζ/s, and T = Σ κ² with κ = 2πm of the unit box; angles are its β and α, in radians.
     /// </summary>
@@ -44,11 +61,8 @@ public sealed class SplitStepReference
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
-        var potential = objective.ToArray();
         return new SplitStepReference(
-            grid,
-            Array.ConvertAll(potential, value => value / scale),
-            [.. grid.Axes.Select(_ => 4.0 * Math.PI * Math.PI)]);
+            grid, Array.ConvertAll(objective.ToArray(), value => value / scale), [.. grid.Axes.Select(_ => UnitBox)]);
     }
 
     /// <summary>In the units of the problem: V = ζ and T = −D∇²; angles are times (ħ = 1).</summary>
@@ -60,7 +74,8 @@ public sealed class SplitStepReference
     }
 
     /// <summary>
-    /// The states after each step, a step being a kick and a drift. Where there is one kick more than drifts, it belongs to the last step.
+    /// The states after each kick and the drift that follows it. Where there is one kick more than drifts, it belongs to the last state; the
+    /// states before lack the rest of their kick then, which changes their momenta but not their positions.
     /// </summary>
     /// <param name="kicks">The β of the kicks, first to last.</param>
     /// <param name="drifts">The α of the drifts: as many, or one less.</param>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Problems;
 using QdeQuantum.Host.Reference;
+using QdeQuantum.Host.Results;
 using QdeQuantum.Tests.Support;
 using Xunit;
 
@@ -19,7 +21,7 @@ public class SpectrumTests
         var box = recorded.GetProperty("box").Doubles();
         foreach (var size in recorded.GetProperty("eigenvalues").EnumerateObject())
         {
-            var qubits = int.Parse(size.Name, System.Globalization.CultureInfo.InvariantCulture);
+            var qubits = int.Parse(size.Name, CultureInfo.InvariantCulture);
             var hamiltonian = OneAxis(formula, recorded.Double("D"), qubits, box);
             var spectrum = Spectrum.Lowest(hamiltonian, 6);
 
@@ -79,6 +81,44 @@ public class SpectrumTests
     }
 
     [Fact]
+    public void UniformStateContainsTheStatesAsRecorded()
+    {
+        var recorded = TestData.Read("reference-physics.json").GetProperty("softmaxDoubleWell");
+        var hamiltonian = OneAxis(recorded.GetProperty("potential").GetString()!, recorded.Double("D"), recorded.Int("n"), recorded.GetProperty("box").Doubles());
+        var uniform = WaveFunction.Uniform(hamiltonian.Grid);
+        var shares = Spectrum.Lowest(hamiltonian, 6).States.Select(uniform.Fidelity);
+        Assert.All(recorded.GetProperty("c2").Doubles().Zip(shares), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
+    }
+
+    // With W = ζ'²/4D − ζ''/2 the ground state squared is exp(−ζ/D), and its energy is 0.
+    [Fact]
+    public void FokkerPlanckFormHasTheGibbsStateAtEnergyZero()
+    {
+        var recorded = TestData.Read("reference-physics.json").GetProperty("fokkerPlanck");
+        var box = recorded.GetProperty("box").Doubles();
+        var zeta = Objective.Parse(recorded.GetProperty("zeta").GetString()!);
+        foreach (var row in recorded.GetProperty("rows").EnumerateArray())
+        {
+            var d = row.Double("D").ToString("R", CultureInfo.InvariantCulture);
+            var hamiltonian = OneAxis($"({zeta.Derivative("x")})^2/(4*{d}) - ({zeta.Derivative("x").Derivative("x")})/2", row.Double("D"), recorded.Int("n"), box);
+            var spectrum = Spectrum.Lowest(hamiltonian, 3);
+            Assert.Equal(0.0, spectrum.Energies[0], 1e-10);
+            Assert.Equal(row.Double("E1"), spectrum.Energies[1], 1e-10);
+            Assert.Equal(row.Double("E2"), spectrum.Energies[2], 1e-10);
+            var gibbs = WaveFunction.FromFunction(hamiltonian.Grid, x => Math.Exp(-zeta.Evaluate(x[0]) / (2.0 * row.Double("D"))));
+            Assert.InRange(spectrum.GroundState.Position().TotalVariation(gibbs.Position()), 0.0, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void ConstantHamiltonianIsAllOneEnergy()
+    {
+        var grid = new Grid(new GridAxis(9, 0.0, 1.0));
+        var spectrum = Spectrum.Lowest(new Hamiltonian(grid, Enumerable.Repeat(2.0, 512).ToArray(), 0.0), 2);
+        Assert.All(spectrum.Energies, energy => Assert.Equal(2.0, energy, 1e-12));
+    }
+
+    [Fact]
     public void EqualHamiltoniansHaveEqualStates()
     {
         var hamiltonian = OneAxis("x^4", 1.0, 9, [-4.0, 4.0]);
@@ -96,6 +136,7 @@ public class SpectrumTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Spectrum.Lowest(OneAxis("x^2", 1.0, 9, [-1.0, 1.0]), 33));
         Assert.Throws<NotSupportedException>(() => Spectrum.Lowest(OneAxis("x^2", 1.0, 17, [-1.0, 1.0])));
         Assert.Throws<ArgumentException>(() => OneAxis("x^2", -1.0, 3, [-1.0, 1.0]));
+        Assert.Throws<ArgumentException>(() => new Hamiltonian(new Grid(new GridAxis(1, 0.0, 1.0)), [1.0, double.NaN], 1.0));
     }
 
     [Fact]

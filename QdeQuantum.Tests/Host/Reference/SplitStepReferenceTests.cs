@@ -4,6 +4,7 @@ using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Problems;
 using QdeQuantum.Host.Reference;
 using QdeQuantum.Host.Results;
+using QdeQuantum.Host.Schedules;
 using QdeQuantum.Tests.Support;
 using Xunit;
 
@@ -69,15 +70,12 @@ public class SplitStepReferenceTests
         var golden = TestData.Read("golden-evolution.json").GetProperty("trace_doubleWell1D_n6_K50");
         var grid = new Grid(new GridAxis(6, -2.0, 2.0));
         var values = grid.Sample(Objective.Parse(golden.GetProperty("V").GetString()!));
-        var scale = 2.0 * (values.Average() - values.Min());
-        var theta = 0.35 / Math.Sqrt(Steps);
-        var d = Enumerable.Range(0, Steps).Select(k => 0.05 * Math.Pow(3e-5 / 0.05, (k + 0.5) / Steps)).ToArray();
-        var reference = SplitStepReference.Dimensionless(grid, values, scale);
-        var states = reference.Evolve([.. d.Select(x => theta / Math.Sqrt(x))], [.. d.Select(x => theta * Math.Sqrt(x))]).ToArray();
+        var plan = TrotterPlan.Anneal(Schedule.Default, Steps, EnergyScale.FromValues(values), grid);
+        var states = SplitStepReference.For(plan, values).Evolve(plan.Kicks, plan.Drifts).ToArray();
         foreach (var row in golden.GetProperty("rows").EnumerateArray())
         {
             var k = row.Int("k") - 1;
-            AssertRow(row, d[k], states[k], new Hamiltonian(grid, values, d[k] * scale * 16.0), values.Min(), scale);
+            AssertRow(row, plan.Steps[k].Ratio, states[k], new Hamiltonian(grid, values, plan.Diffusions(k)), values.Min(), plan.Scale.Value);
         }
     }
 
@@ -102,8 +100,7 @@ public class SplitStepReferenceTests
         var start = SomeStates.Packet(grid, recorded.Double("x0"), recorded.Double("sigma0"));
         foreach (var row in recorded.GetProperty("rows").EnumerateArray())
         {
-            var plan = Equal(recorded.Double("t"), row.Int("K"), row.Int("order"));
-            var mean = SplitStepReference.Physical(hamiltonian).Final(plan.Kicks, plan.Drifts, start).Position().Mean(0);
+            var mean = Dynamics(hamiltonian, recorded.Double("t"), row.Int("K"), row.Int("order"), start).Position().Mean(0);
             Assert.Equal(row.Double("meanX"), mean.Value, 1e-9);
             Assert.Equal(row.Double("sigma"), mean.Deviation, 1e-9);
         }
@@ -117,13 +114,22 @@ public class SplitStepReferenceTests
         var start = WaveFunction.FromFunction(grid, x => Math.Exp(-(x[0] - 1.5) * (x[0] - 1.5) / 2.0));
         foreach (var row in recorded.GetProperty("rows").EnumerateArray())
         {
-            foreach (var order in new[] { 1, 2 })
+            foreach (var order in new[] { 1, 2, 4 })
             {
-                var plan = Equal(recorded.Double("time"), row.Int("K"), order);
-                var state = SplitStepReference.Physical(hamiltonian).Final(plan.Kicks, plan.Drifts, start);
+                var state = Dynamics(hamiltonian, recorded.Double("time"), row.Int("K"), order, start);
                 Assert.Equal(row.Double($"infidelityOrder{order}"), 1.0 - state.Fidelity(start), 1e-11);
             }
         }
+    }
+
+    [Fact]
+    public void UnitsOfThePlanAndOfTheProblemAgree()
+    {
+        var grid = new Grid(new GridAxis(4, -2.0, 2.0), new GridAxis(3, -1.0, 4.0));
+        var hamiltonian = new Hamiltonian(grid, SomeValues(grid), 0.3, 0.3);
+        var start = SomeStates.Random(grid, seed: 9);
+        var physical = SplitStepReference.Physical(hamiltonian).Final([0.5, 0.5], [0.5, 0.5], start);
+        Assert.Equal(0.0, (1.0 - physical.Overlap(Dynamics(hamiltonian, time: 1.0, steps: 2, order: 1, start))).Magnitude, 1e-12);
     }
 
     [Fact]
@@ -132,8 +138,7 @@ public class SplitStepReferenceTests
         var grid = new Grid(new GridAxis(6, -8.0, 8.0));
         var hamiltonian = new Hamiltonian(grid, grid.Sample(Objective.Parse("x^2/2")), 0.5);
         var ground = Spectrum.Lowest(hamiltonian).GroundState;
-        var plan = Equal(time: 1.0, steps: 200, order: 2);
-        var overlap = ground.Overlap(SplitStepReference.Physical(hamiltonian).Final(plan.Kicks, plan.Drifts, ground));
+        var overlap = ground.Overlap(Dynamics(hamiltonian, time: 1.0, steps: 200, order: 2, ground));
         Assert.Equal(-0.5, overlap.Phase, 1e-5);
         Assert.Equal(1.0, overlap.Magnitude, 1e-8);
     }
@@ -173,11 +178,10 @@ public class SplitStepReferenceTests
         return (grid, new Hamiltonian(grid, grid.Sample(Objective.FromDelegate(potential)), recorded.Double("D")));
     }
 
-    private static (double[] Kicks, double[] Drifts) Equal(double time, int steps, int order)
+    private static WaveFunction Dynamics(Hamiltonian hamiltonian, double time, int steps, int order, WaveFunction start)
     {
-        var drifts = Enumerable.Repeat(time / steps, steps).ToArray();
-        double[] kicks = order == 1 ? drifts : [0.5 * drifts[0], .. drifts[1..], 0.5 * drifts[0]];
-        return (kicks, drifts);
+        var plan = TrotterPlan.Dynamics(hamiltonian.Grid, hamiltonian.Coefficients[0], time, steps, order);
+        return SplitStepReference.For(plan, hamiltonian.Potential).Final(plan.Kicks, plan.Drifts, start);
     }
 
     private static double[] SomeValues(Grid grid) => grid.Sample(Objective.Parse("x^2 + 0.5*x*y - sin(y)"));
