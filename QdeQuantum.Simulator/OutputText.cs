@@ -60,31 +60,7 @@ public static class OutputText
     private static string Text(OutputValue leaf) => leaf switch
     {
         OutputValue.Result result => result.IsOne ? "1" : "0",
-        OutputValue.Double real => DecimalText(real.Value),
+        OutputValue.Double real => DecimalText.Of(real.Value),
         _ => leaf.ToString(),
     };
-
-    /// <summary>The shortest digits that give the same double, without an exponent and with a decimal point.</summary>
-    private static string DecimalText(double value)
-    {
-        if (!double.IsFinite(value))
-        {
-            return double.IsNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
-        }
-
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var exponentAt = shortest.IndexOf('E', StringComparison.Ordinal);
-        if (exponentAt < 0)
-        {
-            return shortest.Contains('.', StringComparison.Ordinal) ? shortest : shortest + ".0";
-        }
-
-        var mantissa = shortest[..exponentAt];
-        var sign = mantissa.StartsWith('-') ? "-" : string.Empty;
-        var digits = mantissa.TrimStart('-').Replace(".", string.Empty, StringComparison.Ordinal);
-        var point = 1 + int.Parse(shortest[(exponentAt + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return point <= 0
-            ? $"{sign}0.{new string('0', -point)}{digits}"
-            : $"{sign}{digits.PadRight(point, '0')}.0";
-    }
 }

@@ -41,22 +41,14 @@ public abstract record OutputValue
         public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A double; whole numbers print with one decimal, as Q# does.</summary>
+    /// <summary>A double; prints without an exponent and with a decimal point, as Q# does.</summary>
     public sealed record Double(double Value) : OutputValue
     {
         /// <inheritdoc/>
-        public override string ToString()
-        {
-            if (double.IsFinite(Value) && Value == Math.Floor(Value) && Math.Abs(Value) < 1e16)
-            {
-                return Value.ToString("0.0", CultureInfo.InvariantCulture);
-            }
-
-            return Value.ToString("R", CultureInfo.InvariantCulture);
-        }
+        public override string ToString() => DecimalText.Of(Value);
     }
 
-    /// <summary>A tuple; the empty tuple is Unit and prints as <c>()</c>.</summary>
+    /// <summary>A tuple; the empty tuple is Unit and prints as <c>()</c>, a tuple of one item as <c>(3,)</c>.</summary>
     public sealed record Tuple(ImmutableArray<OutputValue> Items) : OutputValue
     {
         /// <inheritdoc/>
@@ -66,7 +58,7 @@ public abstract record OutputValue
         public override int GetHashCode() => Items.Aggregate(17, HashCode.Combine);
 
         /// <inheritdoc/>
-        public override string ToString() => $"({string.Join(", ", Items)})";
+        public override string ToString() => Items.Length == 1 ? $"({Items[0]},)" : $"({string.Join(", ", Items)})";
     }
 
     /// <summary>An array.</summary>
