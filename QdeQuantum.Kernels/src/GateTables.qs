@@ -11,7 +11,8 @@ import Checks.*;
 ///
 /// # Input
 /// ## Kinds
-/// One of `CnotKind()`, `RzKind()`, `RzzKind()`, `HadamardKind()` for each gate, in the order of application.
+/// One of `CnotRzKind()`, `RzKind()`, `CnotKind()`, `RzzKind()`, `HadamardKind()` for each entry, in the order of
+/// application.
 /// ## First
 /// The gate's qubit; for CNOT the control.
 /// ## Second
@@ -32,20 +33,24 @@ struct GateTable {
 }
 
 /// # Summary
-/// The kind of CNOT.
-function CnotKind() : Int { 0 }
+/// The kind of a CNOT followed by RZ(θ) = exp(-iθZ/2) on its target: one step of a parity ladder.
+function CnotRzKind() : Int { 0 }
 
 /// # Summary
 /// The kind of RZ(θ) = exp(-iθZ/2).
 function RzKind() : Int { 1 }
 
 /// # Summary
+/// The kind of CNOT.
+function CnotKind() : Int { 2 }
+
+/// # Summary
 /// The kind of RZZ(θ) = exp(-iθZZ/2).
-function RzzKind() : Int { 2 }
+function RzzKind() : Int { 3 }
 
 /// # Summary
 /// The kind of H.
-function HadamardKind() : Int { 3 }
+function HadamardKind() : Int { 4 }
 
 /// # Summary
 /// A table from its rows (kind, first qubit, second qubit, angle).
@@ -91,13 +96,17 @@ operation ApplyGateTable(scale : Double, table : GateTable, register : Qubit[]) 
     R(PauliI, 2.0 * scale * table.Identity, register[0]);
 }
 
-/// One gate of a table. It takes scalars and qubits only, so that it becomes one function of the compiled program.
+/// One entry of a table. It takes scalars and qubits only, so that it becomes one function of the compiled program; the
+/// kinds are asked for in the order of their frequency.
 operation ApplyTableGate(kind : Int, angle : Double, first : Qubit, second : Qubit) : Unit is Adj + Ctl {
     if kind == 0 {
         CNOT(first, second);
+        Rz(ReducedAngle(angle), second);
     } elif kind == 1 {
         Rz(ReducedAngle(angle), first);
     } elif kind == 2 {
+        CNOT(first, second);
+    } elif kind == 3 {
         Rzz(ReducedAngle(angle), first, second);
     } else {
         H(first);
@@ -118,13 +127,13 @@ function ReducedAngle(angle : Double) : Double {
 /// # Summary
 /// Number of gates of a table that act on two qubits.
 function TwoQubitGateCount(table : GateTable) : Int {
-    Count(kind -> kind == CnotKind() or kind == RzzKind(), table.Kinds)
+    Count(kind -> kind == CnotRzKind() or kind == CnotKind() or kind == RzzKind(), table.Kinds)
 }
 
 /// # Summary
 /// Number of rotations, by one or two qubits, in a table.
 function RotationCount(table : GateTable) : Int {
-    Count(kind -> kind == RzKind() or kind == RzzKind(), table.Kinds)
+    Count(kind -> kind == CnotRzKind() or kind == RzKind() or kind == RzzKind(), table.Kinds)
 }
 
-export GateTable, TableFromRows, CnotKind, RzKind, RzzKind, HadamardKind, ApplyGateTable, TwoQubitGateCount, RotationCount, ReducedAngle;
+export GateTable, TableFromRows, CnotRzKind, CnotKind, RzKind, RzzKind, HadamardKind, ApplyGateTable, TwoQubitGateCount, RotationCount, ReducedAngle;

@@ -86,11 +86,20 @@ function ParityLadder(target : Int, others : Int[], angles : Double[]) : (Int, I
         } elif isDetour and HammingWeightI(wanted) == 1 {
             pairs += [(RzzKind(), target, BitSizeI(wanted) - 1, angles[idxTerm])];
         } else {
-            ladder += ParityChange(target, changed) + [(RzKind(), target, target, angles[idxTerm])];
+            ladder += ParityRotation(target, changed, angles[idxTerm]);
             parity = wanted;
         }
     }
     pairs + ladder + ParityChange(target, parity)
+}
+
+/// RZ on the target, once that carries the bits `changed` too, or no longer.
+function ParityRotation(target : Int, changed : Int, angle : Double) : (Int, Int, Int, Double)[] {
+    if changed == 0 {
+        return [(RzKind(), target, target, angle)];
+    }
+    let control = BitSizeI(changed) - 1;
+    ParityChange(target, changed - (1 <<< control)) + [(CnotRzKind(), control, target, angle)]
 }
 
 /// CNOTs that make the target carry the bits `changed` too, or no longer.

@@ -5,7 +5,7 @@ import Tests.References.*;
 
 function AllKinds() : GateTable {
     TableFromRows(
-        [(HadamardKind(), 0, 0, 0.0), (RzKind(), 0, 0, 0.7), (CnotKind(), 0, 2, 0.0), (RzzKind(), 1, 2, 30.0)],
+        [(HadamardKind(), 0, 0, 0.0), (RzKind(), 0, 0, 0.7), (CnotKind(), 0, 2, 0.0), (RzzKind(), 1, 2, 30.0), (CnotRzKind(), 2, 1, 0.4)],
         0.25
     )
 }
@@ -21,6 +21,8 @@ operation TableDoesItsRowsInOrder() : Unit {
             Rz(scale * 0.7, register[0]);
             CNOT(register[0], register[2]);
             Rzz(scale * 30.0, register[1], register[2]);
+            CNOT(register[2], register[1]);
+            Rz(scale * 0.4, register[1]);
         },
         "Table and its gates differ"
     );
@@ -34,8 +36,8 @@ operation IdentityIsAPhaseUnderControl() : Unit {
 
 @Test()
 function TablesCountTheirGates() : Unit {
-    Fact(TwoQubitGateCount(AllKinds()) == 2, "CNOT and RZZ act on two qubits.");
-    Fact(RotationCount(AllKinds()) == 2, "RZ and RZZ are rotations.");
+    Fact(TwoQubitGateCount(AllKinds()) == 3, "CNOT and RZZ act on two qubits.");
+    Fact(RotationCount(AllKinds()) == 3, "RZ and RZZ are rotations.");
     Fact(AllKinds().QubitCount == 3, "Qubits 0 to 2 are used.");
 }
 
