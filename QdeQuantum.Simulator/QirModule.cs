@@ -22,16 +22,24 @@ public sealed class QirModule
         EntryAttributes = [.. content.AttributesOf(entry).Select(attribute => KeyValuePair.Create(attribute.Key, attribute.Value))];
         Profile = Attribute("qir_profiles") ?? "base_profile";
         Program = Linker.Link(content, entry.Number);
-        QubitCount = RequiredNumber("required_num_qubits", "num_required_qubits") ?? CountNumbers(isQubit: true);
+        var qubits = RequiredNumber("required_num_qubits", "num_required_qubits") ?? CountNumbers(isQubit: true);
         ResultCount = RequiredNumber("required_num_results", "num_required_results") ?? CountNumbers(isQubit: false);
+        Sizes = new RegisterSizes(qubits, qubits, ResultCount);
+        if (Program.Code.Any(step => step is { Code: Opcode.Allocate or Opcode.AllocateArray, Detail: 0 }))
+        {
+            Sizes = CountAllocated();
+        }
+
         ExternalFunctions = [.. Program.Externals.Select(external => external.Name)];
         RequiredExternals = [.. content.Functions.Where(function => function.IsCalled).Select(function => function.Name).Intersect(ExternalFunctions)];
     }
 
-    /// <summary>Qubits the program uses, numbered from 0.</summary>
-    public int QubitCount { get; }
+    /// <summary>
+    /// Qubits the program uses, numbered from 0. If it allocates some while it runs, as many as one trial run needs at once.
+    /// </summary>
+    public int QubitCount => Sizes.Qubits;
 
-    /// <summary>Results the program uses, numbered from 0.</summary>
+    /// <summary>Results the program uses, numbered from 0, not counting those it allocates while it runs.</summary>
     public int ResultCount { get; }
 
     /// <summary>The profile the program claims, e.g. <c>base_profile</c> or <c>adaptive_profile</c>.</summary>
@@ -51,6 +59,8 @@ public sealed class QirModule
 
     internal LinkedProgram Program { get; }
 
+    internal RegisterSizes Sizes { get; }
+
     /// <summary>Reads a program.</summary>
     /// <param name="qir">LLVM assembly text.</param>
     /// <exception cref="QirException">The text is not understood; the message says where, what, and what to do.</exception>
@@ -68,11 +78,25 @@ public sealed class QirModule
     public GateCounts CountGates(long stepLimit = DefaultStepLimit, CancellationToken cancellationToken = default)
     {
         var counter = new GateCounter(QubitCount);
-        var ledger = new QubitLedger(counter, QubitCount, ResultCount) { HasAmplitudes = false };
+        return counter.Counts(RunOnCoins(counter, Sizes, stepLimit, cancellationToken));
+    }
+
+    /// <summary>Runs the program without amplitudes; every outcome is a coin thrown from a fixed seed.</summary>
+    private QubitLedger RunOnCoins(GateCounter counter, RegisterSizes sizes, long stepLimit, CancellationToken cancellationToken)
+    {
+        var ledger = new QubitLedger(counter, sizes) { HasAmplitudes = false };
         ledger.AllowCollapse(new ShotRandom(seed: 0, shot: 0));
         var interpreter = new Interpreter(Program, ledger, new ExternalFunction?[Program.Externals.Length]);
         new StepBudget(stepLimit).Run(interpreter, cancellationToken);
-        return counter.Counts(ledger);
+        return ledger;
+    }
+
+    private RegisterSizes CountAllocated()
+    {
+        const long TrialSteps = 100_000_000;
+        var trial = Sizes with { Qubits = Math.Max(Sizes.Qubits, StateVectorSimulator.MaxQubits) };
+        var ledger = RunOnCoins(new GateCounter(trial.Qubits), trial, TrialSteps, CancellationToken.None);
+        return Sizes with { Qubits = ledger.PeakQubits };
     }
 
     private static QirFunction FindEntry(ModuleContent content)

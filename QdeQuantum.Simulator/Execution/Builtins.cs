@@ -5,7 +5,7 @@ namespace QdeQuantum.Simulator.Execution;
 
 /// <summary>
 /// A function the simulator provides. A signature has one letter for each parameter - d double, q qubit, r result, i i64, b i1, l label
-/// or other address - then a colon and v, b or d for what is returned.
+/// or other address - then a colon and v, b, d, q or r for what is returned. Alternatives are separated by bars.
 /// </summary>
 internal sealed record Builtin(Opcode Code, string Signature, byte Detail = 0)
 {
@@ -15,10 +15,12 @@ internal sealed record Builtin(Opcode Code, string Signature, byte Detail = 0)
     public static Builtin Nothing(string signature) => new(Opcode.Move, signature) { IsNothing = true };
 
     /// <summary>Whether a function declared with these types is this one.</summary>
-    public bool Matches(QirFunction function, TypeTable types)
+    public bool Matches(QirFunction function, TypeTable types) => Signature.Split('|').Any(signature => Matches(signature, function, types));
+
+    private static bool Matches(string signature, QirFunction function, TypeTable types)
     {
-        var parameters = Signature.AsSpan(0, Signature.IndexOf(':'));
-        if (parameters.Length != function.ParameterTypes.Length || !IsOfType(Signature[^1], function.ReturnType, types))
+        var parameters = signature.AsSpan(0, signature.IndexOf(':'));
+        if (parameters.Length != function.ParameterTypes.Length || !IsOfType(signature[^1], function.ReturnType, types))
         {
             return false;
         }
@@ -59,6 +61,7 @@ internal static class Builtins
         AddGates(list);
         AddMeasurements(list);
         AddRuntime(list);
+        AddAllocation(list);
         AddOutput(list);
         foreach (var function in Enum.GetValues<MathFunction>())
         {
@@ -122,6 +125,20 @@ internal static class Builtins
         list["__quantum__qis__read_result__body"] = new(Opcode.ReadResult, "r:b");
         list["__quantum__rt__read_loss"] = new(Opcode.ReadLoss, "r:b");
         list["__quantum__rt__write_result"] = new(Opcode.WriteResult, "br:v");
+    }
+
+    private static void AddAllocation(Dictionary<string, Builtin> list)
+    {
+        // Some forms take the address of an error code last. It stays unwritten: allocation succeeds or ends the program.
+        foreach (var (what, letter, detail) in new[] { ("qubit", 'q', (byte)0), ("result", 'r', (byte)1) })
+        {
+            var allocate = new Builtin(Opcode.Allocate, $":{letter}|l:{letter}", detail);
+            list[$"__quantum__rt__{what}_allocate"] = allocate;
+            list[$"__quantum__rt__{what}_borrow"] = allocate;
+            list[$"__quantum__rt__{what}_release"] = new(Opcode.Release, $"{letter}:v", detail);
+            list[$"__quantum__rt__{what}_array_allocate"] = new(Opcode.AllocateArray, "il:v|ill:v", detail);
+            list[$"__quantum__rt__{what}_array_release"] = new(Opcode.ReleaseArray, "il:v", detail);
+        }
     }
 
     private static void AddOutput(Dictionary<string, Builtin> list)

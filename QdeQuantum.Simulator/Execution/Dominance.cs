@@ -16,6 +16,10 @@ internal sealed class Dominance
     private readonly int[] _dominator;
     private readonly int[] _postOrder;
 
+    // A walk through the tree of dominators enters a block, and all it dominates, before it leaves the block.
+    private readonly int[] _entered;
+    private readonly int[] _left;
+
     private Dominance(FunctionBody body, List<int> operands)
     {
         _body = body;
@@ -32,7 +36,10 @@ internal sealed class Dominance
 
         _dominator = new int[_successors.Length];
         _postOrder = new int[_successors.Length];
+        _entered = new int[_successors.Length];
+        _left = new int[_successors.Length];
         FindDominators();
+        WalkTree();
     }
 
     /// <exception cref="QirException">A register may be read before it is written.</exception>
@@ -142,15 +149,38 @@ internal sealed class Dominance
         return first;
     }
 
-    private bool Dominates(int block, int other)
+    private void WalkTree()
     {
-        while (_postOrder[other] < _postOrder[block])
+        var children = _dominator.Select(_ => new List<int>()).ToArray();
+        for (var block = 0; block < _dominator.Length; block++)
         {
-            other = _dominator[other];
+            if (_postOrder[block] >= 0 && block != _body.EntryBlock)
+            {
+                children[_dominator[block]].Add(block);
+            }
         }
 
-        return other == block;
+        var clock = 0;
+        var stack = new Stack<(int Block, bool IsDone)>();
+        stack.Push((_body.EntryBlock, false));
+        while (stack.TryPop(out var top))
+        {
+            if (top.IsDone)
+            {
+                _left[top.Block] = clock++;
+                continue;
+            }
+
+            _entered[top.Block] = clock++;
+            stack.Push((top.Block, true));
+            foreach (var child in children[top.Block])
+            {
+                stack.Push((child, false));
+            }
+        }
     }
+
+    private bool Dominates(int block, int other) => _entered[block] <= _entered[other] && _left[other] <= _left[block];
 
     private void CheckUses(int parameterCount)
     {

@@ -98,12 +98,15 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
             case Opcode.Load when _uses.IsVariable(instruction.A):
                 if (_uses.StandIn(instruction.Target) == instruction.Target)
                 {
-                    linker.Add(new(Opcode.Move, instruction.Line, instruction.Target, instruction.A));
+                    EmitMove(block, instruction.Target, instruction.A, instruction.Line);
                 }
 
                 break;
             case Opcode.Store when _uses.IsVariable(instruction.B):
-                linker.Add(new(Opcode.Move, instruction.Line, instruction.B, instruction.A));
+                EmitMove(block, instruction.B, instruction.A, instruction.Line);
+                break;
+            case Opcode.Move:
+                EmitMove(block, instruction.Target, instruction.A, instruction.Line);
                 break;
             case Opcode.Jump:
                 EmitEdge(block, instruction.A, instruction.Line);
@@ -118,6 +121,22 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
                 linker.Add(instruction);
                 break;
         }
+    }
+
+    /// <summary>Emits a copy; a value just computed and read nowhere else is put where it belongs at once.</summary>
+    private void EmitMove(int block, int target, int source, int line)
+    {
+        if (source >= 0 && _uses.Count(source) == 1 && linker.Position > _startOf[block])
+        {
+            ref var last = ref linker.At(linker.Position - 1);
+            if (last.Target == source && last.Code is <= Opcode.Load or Opcode.LoadElement or Opcode.Math)
+            {
+                last.Target = target;
+                return;
+            }
+        }
+
+        linker.Add(new(Opcode.Move, line, target, source));
     }
 
     /// <summary>Emits a branch; if it hangs on the comparison just emitted and nothing else does, both become one.</summary>

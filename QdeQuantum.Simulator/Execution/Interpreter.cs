@@ -95,16 +95,13 @@ internal sealed class Interpreter
                     Unsafe.Add(ref frame, step.Target) = Get(ref frame, constants, step.A);
                     break;
                 case Opcode.Add:
-                    Unsafe.Add(ref frame, step.Target) = Cell.SignExtend(
-                        Get(ref frame, constants, step.A) + Get(ref frame, constants, step.B), step.Detail);
+                    Unsafe.Add(ref frame, step.Target) = Wrap(Get(ref frame, constants, step.A) + Get(ref frame, constants, step.B), step.Detail);
                     break;
                 case Opcode.Sub:
-                    Unsafe.Add(ref frame, step.Target) = Cell.SignExtend(
-                        Get(ref frame, constants, step.A) - Get(ref frame, constants, step.B), step.Detail);
+                    Unsafe.Add(ref frame, step.Target) = Wrap(Get(ref frame, constants, step.A) - Get(ref frame, constants, step.B), step.Detail);
                     break;
                 case Opcode.Mul:
-                    Unsafe.Add(ref frame, step.Target) = Cell.SignExtend(
-                        Get(ref frame, constants, step.A) * Get(ref frame, constants, step.B), step.Detail);
+                    Unsafe.Add(ref frame, step.Target) = Wrap(Get(ref frame, constants, step.A) * Get(ref frame, constants, step.B), step.Detail);
                     break;
                 case Opcode.FAdd:
                     Unsafe.Add(ref frame, step.Target) = Cell.Of(
@@ -229,6 +226,9 @@ internal sealed class Interpreter
     private static long Get(ref long frame, long[] constants, int operand) =>
         operand >= 0 ? Unsafe.Add(ref frame, operand) : constants[~operand];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Wrap(long value, int width) => width == 64 ? value : Cell.SignExtend(value, width);
+
     private int Call(in Instruction call, int position)
     {
         if (_depth == MaxCallDepth)
@@ -339,7 +339,7 @@ internal sealed class Interpreter
 
     private bool TryExecuteQuantum(in Instruction step, ref long frame, long[] constants)
     {
-        var a = step.Code == Opcode.External ? 0 : Get(ref frame, constants, step.A);
+        var a = step.Code is Opcode.External or Opcode.Allocate ? 0 : Get(ref frame, constants, step.A);
         var isOne = false;
         switch (step.Code)
         {
@@ -361,6 +361,15 @@ internal sealed class Interpreter
                 return true;
             case Opcode.RecordResultArray:
                 RecordResults(in step, a, Get(ref frame, constants, step.B), Get(ref frame, constants, step.C));
+                return true;
+            case Opcode.Allocate:
+                SetIfWanted(ref frame, step.Target, Allocate(in step));
+                return true;
+            case Opcode.Release:
+                Release(in step, a);
+                return true;
+            case Opcode.AllocateArray or Opcode.ReleaseArray:
+                ForEachElement(in step, a, Get(ref frame, constants, step.B));
                 return true;
             case Opcode.ReadResult:
                 if (!Ledger.TryReadResult(Result(a, step.Line), out isOne))
@@ -407,6 +416,45 @@ internal sealed class Interpreter
         var returned = function(new ExternalCall(declaration.Name, arguments, Ledger.State));
         SetIfWanted(ref frame, call.Target, ExternalCall.ToCell(declaration, _program.Types[declaration.ReturnType], returned, call.Line));
         return true;
+    }
+
+    private long Allocate(in Instruction step)
+    {
+        var number = step.Detail == 0 ? Ledger.AllocateQubit() : Ledger.AllocateResult();
+        return number >= 0
+            ? number
+            : throw new QirException(
+                step.Line,
+                $"The program allocates more than {Ledger.QubitCount} qubits.",
+                "A trial run needed no more; state the number in the attribute required_num_qubits of the entry point.");
+    }
+
+    private void Release(in Instruction step, long number)
+    {
+        var isReleased = step.Detail == 0
+            ? Ledger.TryReleaseQubit(Qubit(number, step.Line))
+            : Ledger.TryReleaseResult(Result(number, step.Line));
+        if (!isReleased)
+        {
+            throw new QirException(step.Line, $"Number {number} is released but was not allocated.", "Release what was allocated, once.");
+        }
+    }
+
+    /// <summary>Allocates or releases the numbers of an array.</summary>
+    private void ForEachElement(in Instruction step, long count, long address)
+    {
+        for (var i = 0L; i < count; i++)
+        {
+            var element = ProgramMemory.Offset(address, i, 1, step.Line);
+            if (step.Code == Opcode.AllocateArray)
+            {
+                _memory.Store(element, TypeTable.Pointer, Allocate(in step), step.Line);
+            }
+            else
+            {
+                Release(in step, _memory.Load(element, TypeTable.Pointer, step.Line));
+            }
+        }
     }
 
     private void Record(in Instruction step, long value, long label)

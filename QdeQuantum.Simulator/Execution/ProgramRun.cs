@@ -39,7 +39,7 @@ internal sealed class ProgramRun : IDisposable
 
         // A program without qubits, which only computes, still has the one amplitude of an empty register; one qubit is near enough.
         var state = createState(Math.Max(1, module.QubitCount), options, _isLarge ? options.MaxThreads : 1, cancellationToken);
-        _prefix = NewInterpreter(new QubitLedger(state, module.QubitCount, module.ResultCount));
+        _prefix = NewInterpreter(new QubitLedger(state, module.Sizes));
     }
 
     /// <summary>Takes shots.</summary>
@@ -126,7 +126,7 @@ internal sealed class ProgramRun : IDisposable
         }
 
         // Without amplitudes the same steps take next to no time, and then it is known how many there are.
-        var counter = new QubitLedger(new GateCounter(_module.QubitCount), _module.QubitCount, _module.ResultCount);
+        var counter = new QubitLedger(new GateCounter(_module.QubitCount), _module.Sizes) { HasAmplitudes = false };
         var all = new StepBudget(_options.StepLimit);
         all.Run(NewInterpreter(counter), _cancellationToken);
         var total = Math.Max(1.0, all.Taken);
@@ -146,7 +146,7 @@ internal sealed class ProgramRun : IDisposable
         {
             Parallel.For(0, parallel.MaxDegreeOfParallelism, parallel, _ =>
             {
-                var interpreter = NewInterpreter(new QubitLedger(_prefix.Ledger.State, _module.QubitCount, _module.ResultCount));
+                var interpreter = NewInterpreter(new QubitLedger(_prefix.Ledger.State, _module.Sizes));
                 for (var shot = Interlocked.Increment(ref next); shot < shots; shot = Interlocked.Increment(ref next))
                 {
                     RunShot(interpreter, new ShotRandom(seed, shot), collector, shot);

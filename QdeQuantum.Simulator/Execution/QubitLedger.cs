@@ -29,13 +29,15 @@ internal enum QubitStatus : byte
 /// measurements of different qubits commute. What is still put off at the end of the program can be sampled from the final state.
 /// Methods that may have to draw an outcome return false if that is not allowed (<see cref="MayCollapse"/>); then nothing has changed.
 /// </summary>
-internal sealed class QubitLedger(IQuantumState state, int qubitCount, int resultCount)
+internal sealed class QubitLedger(IQuantumState state, RegisterSizes sizes)
 {
     /// <summary>Probabilities this close to 0 or 1 are rounding: the outcome is certain.</summary>
     private const double Certainty = 1e-13;
 
-    private readonly QubitStatus[] _status = new QubitStatus[qubitCount];
-    private readonly int[] _results = new int[resultCount];
+    private readonly QubitStatus[] _status = new QubitStatus[sizes.Qubits];
+    private readonly NumberPool _allocatedQubits = new(sizes.FixedQubits);
+    private readonly NumberPool _allocatedResults = new(sizes.FixedResults);
+    private int[] _results = new int[sizes.FixedResults];
     private ShotRandom _random;
 
     public IQuantumState State { get; private set; } = state;
@@ -59,12 +61,18 @@ internal sealed class QubitLedger(IQuantumState state, int qubitCount, int resul
 
     public int ResultCount => _results.Length;
 
+    /// <summary>Most qubits in use at once so far, fixed ones included.</summary>
+    public int PeakQubits => _allocatedQubits.Peak;
+
     /// <summary>Takes over everything another ledger knows, for a state that is a copy of the other's, and may draw outcomes from now on.</summary>
     public void Continue(QubitLedger other, IQuantumState state, ShotRandom random)
     {
-        Debug.Assert(other.QubitCount == QubitCount && other.ResultCount == ResultCount, "Ledgers of one program.");
+        Debug.Assert(other.QubitCount == QubitCount, "Ledgers of one program.");
         other._status.CopyTo(_status, 0);
+        Array.Resize(ref _results, other._results.Length);
         other._results.CopyTo(_results, 0);
+        _allocatedQubits.CopyFrom(other._allocatedQubits);
+        _allocatedResults.CopyFrom(other._allocatedResults);
         Output.CopyFrom(other.Output);
         Measurements = other.Measurements;
         Resets = other.Resets;
@@ -112,6 +120,40 @@ internal sealed class QubitLedger(IQuantumState state, int qubitCount, int resul
         };
     }
 
+    /// <summary>A qubit in |0⟩ that is not in use, or -1 if there is none left.</summary>
+    public int AllocateQubit()
+    {
+        var qubit = _allocatedQubits.Take();
+        return qubit < QubitCount ? qubit : -1;
+    }
+
+    /// <summary>Resets a qubit and takes it back; false if it was not allocated.</summary>
+    public bool TryReleaseQubit(int qubit)
+    {
+        var isAllocated = _allocatedQubits.TryGiveBack(qubit);
+        if (isAllocated)
+        {
+            Reset(qubit);
+        }
+
+        return isAllocated;
+    }
+
+    /// <summary>A result, Zero, that is not in use.</summary>
+    public int AllocateResult()
+    {
+        var result = _allocatedResults.Take();
+        if (result >= _results.Length)
+        {
+            Array.Resize(ref _results, result + 1);
+        }
+
+        _results[result] = Outcome.Zero;
+        return result;
+    }
+
+    public bool TryReleaseResult(int result) => _allocatedResults.TryGiveBack(result);
+
     /// <summary>All qubits to |0⟩, all results to Zero.</summary>
     public void Initialize()
     {
@@ -122,6 +164,8 @@ internal sealed class QubitLedger(IQuantumState state, int qubitCount, int resul
         }
 
         _results.AsSpan().Clear();
+        _allocatedQubits.Clear();
+        _allocatedResults.Clear();
     }
 
     /// <summary>The outcome in a result as it stands, drawn or pending.</summary>

@@ -132,6 +132,18 @@ internal enum Opcode : byte
     /// <summary>Records an array of r[a] results, listed at address r[b], with label r[c].</summary>
     RecordResultArray,
 
+    /// <summary>r[t] ← the number of a qubit (Detail 0) or result (Detail 1) that is not in use; the next three likewise.</summary>
+    Allocate,
+
+    /// <summary>Number r[a] is no longer in use.</summary>
+    Release,
+
+    /// <summary>Writes r[a] numbers that are not in use from address r[b] on.</summary>
+    AllocateArray,
+
+    /// <summary>The r[a] numbers from address r[b] on are no longer in use.</summary>
+    ReleaseArray,
+
     /// <summary>Calls the external function a with the c operands listed at b; r[t] ← what it returns.</summary>
     External,
 }

@@ -252,4 +252,37 @@ public class ControlFlowTests
         const string Text = "define i64 @main() {\n  ret i64 3\n}";
         Assert.Contains("exit code 3", Assert.Throws<QirException>(() => QirRuns.Run(Text)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void QubitsAndResultsAreAllocatedWhileTheProgramRuns()
+    {
+        var text = QirText.Program(false, 1, 0, """
+              %q = call ptr @__quantum__rt__qubit_allocate()
+              call void @__quantum__qis__x__body(ptr %q)
+              call void @__quantum__rt__qubit_release(ptr %q)
+              %qs = alloca [2 x ptr]
+              %rs = alloca [2 x ptr]
+              call void @__quantum__rt__qubit_array_allocate(i64 2, ptr %qs, ptr null)
+              call void @__quantum__rt__result_array_allocate(i64 2, ptr %rs, ptr null)
+              %p1 = getelementptr [2 x ptr], ptr %qs, i64 0, i64 1
+              %q0 = load ptr, ptr %qs
+              %q1 = load ptr, ptr %p1
+              %s1 = getelementptr [2 x ptr], ptr %rs, i64 0, i64 1
+              %r0 = load ptr, ptr %rs
+              %r1 = load ptr, ptr %s1
+              call void @__quantum__qis__x__body(ptr %q1)
+              call void @__quantum__qis__m__body(ptr %q0, ptr %r0)
+              call void @__quantum__qis__m__body(ptr %q1, ptr %r1)
+              call void @__quantum__rt__result_array_record_output(i64 2, ptr %rs, ptr null)
+              call void @__quantum__rt__qubit_array_release(i64 2, ptr %qs)
+            """);
+        Assert.Equal(3, QirModule.Parse(text).QubitCount);
+        Assert.Equal([2UL], QirRuns.Run(text).Words!);
+    }
+
+    [Fact]
+    public void ReleasingWhatWasNotAllocatedIsAnError() => Assert.Contains(
+        "was not allocated",
+        Assert.Throws<QirException>(() => QirRuns.Run(QirText.Program(false, 1, 0, "  call void @__quantum__rt__qubit_release(<q0>)"))).Message,
+        StringComparison.Ordinal);
 }
