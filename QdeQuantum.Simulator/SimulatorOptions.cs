@@ -14,7 +14,7 @@ public sealed record SimulatorOptions
     /// <summary>Instructions interpreted in one shot at most; then the program is taken to run forever.</summary>
     public long StepLimit { get; init; } = QirModule.DefaultStepLimit;
 
-    /// <summary>Whether gates are merged before they are applied. The results are the same up to rounding.</summary>
+    /// <summary>Whether gates are merged before they are applied, where that pays. The results are the same up to rounding.</summary>
     public bool Fusion { get; init; } = true;
 
     /// <summary>Functions for names that programs declare and that are not part of QIR, such as a user's own intrinsics.</summary>

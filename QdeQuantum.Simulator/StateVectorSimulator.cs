@@ -13,6 +13,9 @@ public sealed class StateVectorSimulator
     /// <summary>Qubits a program may have at most.</summary>
     public const int MaxQubits = Amplitudes.MaxQubits;
 
+    /// <summary>On fewer qubits, planning costs more than it saves.</summary>
+    private const int QubitsWorthFusing = 8;
+
     private readonly SimulatorOptions _options;
     private readonly StateFactory _createState;
 
@@ -68,5 +71,7 @@ public sealed class StateVectorSimulator
     }
 
     private static IQuantumState DefaultState(int qubitCount, SimulatorOptions options, int threads, CancellationToken cancellationToken) =>
-        new PlainState(qubitCount, threads) { Cancellation = cancellationToken };
+        options.Fusion && qubitCount >= QubitsWorthFusing
+            ? new FusedState(qubitCount, threads) { Cancellation = cancellationToken }
+            : new PlainState(qubitCount, threads) { Cancellation = cancellationToken };
 }

@@ -28,6 +28,19 @@ public class StateVectorSimulatorTests
     }
 
     [Fact]
+    public void FusionChangesNothingButRounding()
+    {
+        var body = string.Concat(Enumerable.Range(0, 120).Select(i =>
+            $"  call void @__quantum__qis__rx__body(double {QirText.Angle(0.1 * i)}, <q{i % 9}>)\n"
+            + $"  call void @__quantum__qis__cx__body(<q{i % 9}>, <q{(i + 4) % 9}>)\n"
+            + $"  call void @__quantum__qis__rzz__body(double {QirText.Angle(0.3 * i)}, <q{i % 9}>, <q{(i + 1) % 9}>)\n"));
+        var text = QirText.Program(false, 9, 0, body);
+        using var fused = QirRuns.Evolve(text);
+        using var plain = QirRuns.Evolve(text, new SimulatorOptions { Fusion = false });
+        Assert.All(fused.Amplitudes().Zip(plain.Amplitudes()), pair => Assert.InRange((pair.First - pair.Second).Magnitude, 0, 1e-12));
+    }
+
+    [Fact]
     public void ProgramWithFeedbackHasNoFinalState()
     {
         var text = QirText.Measured(false, 1, 1, """
