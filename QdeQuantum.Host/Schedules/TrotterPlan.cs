@@ -92,9 +92,6 @@ public sealed class TrotterPlan : IEquatable<TrotterPlan>
         return new TrotterPlan(Steps[..steps], Order, Scale, Axes, AxisWeights);
     }
 
-    /// <summary>The plan of one step alone.</summary>
-    internal TrotterPlan Single(int step) => new([Steps[step]], Order, Scale, Axes, AxisWeights);
-
     /// <summary>The angle of a kick, exp(−i · angle · ζ), ζ in its own units.</summary>
     public double PotentialAngle(int kick) => Kicks[kick] / Scale.Value;
 
