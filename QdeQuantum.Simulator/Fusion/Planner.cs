@@ -23,6 +23,11 @@ internal sealed class Planner
     /// <summary>Stages after which a pass is run even if more would fit, so that cancellation and memory stay bounded.</summary>
     private const int MaxStages = 64;
 
+    /// <summary>
+    /// Short passes come back in the next iteration of a loop as they are, so their tables of factors stay few and in cache.
+    /// </summary>
+    private const int StagesWorthAPass = 8;
+
     private readonly BlockShape _shape;
     private readonly AffineMap _map;
     private readonly Placement _placement;
@@ -344,6 +349,12 @@ internal sealed class Planner
     /// <summary>Lets the three lane cells change places with the longest unused row cells that are not among <paramref name="kept"/>.</summary>
     private void BringLanesToRows(ulong kept)
     {
+        if (_shape.RowBits == _placement.CellCount - Amplitudes.LaneBits && _open.Stages.Count >= StagesWorthAPass)
+        {
+            // With the whole state in one block a new pass costs nothing, and here no group of H's is cut.
+            ClosePass();
+        }
+
         var (first, second, third) = _placement.LongestUnusedRowPlaces(kept);
         RequireRows(1UL << first | 1UL << second | 1UL << third);
         _open = _open.With(

@@ -12,7 +12,8 @@ internal sealed unsafe class AddRowBitRunner<TVector, T>(Stage.AddRowBit stage, 
 {
     private readonly int _control = 1 << pass.RowBitOf(stage.Control);
     private readonly int _target = 1 << pass.RowBitOf(stage.Target);
-    private readonly int _rowCount = pass.RowsPerBlock;
+
+    public override int PieceCount { get; } = pass.RowsPerBlock;
 
     public override void Bind(ReadOnlySpan<double> coefficients)
     {
@@ -20,9 +21,9 @@ internal sealed unsafe class AddRowBitRunner<TVector, T>(Stage.AddRowBit stage, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public override void Apply(T* block, long blockNumber)
+    public override void Apply(T* block, long blockNumber, int first, int end)
     {
-        for (int row = 0; row < _rowCount; row++)
+        for (int row = first; row < end; row++)
         {
             if ((row & _control) != 0 && (row & _target) == 0)
             {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.State;
 
@@ -8,25 +9,30 @@ namespace QdeQuantum.Simulator.Passes;
 /// Factors of a butterfly stage that do not depend on the other row bits: norm · exp(i Σ_k x_k (c_k[n] + Σ_lanes + Σ_outer + later bits of
 /// the stage)). One row of factors for each x; the outer part is added block by block.
 /// </summary>
-internal sealed class BlockFactors<T>
+internal sealed unsafe class BlockFactors<T>
     where T : unmanaged
 {
     private const int Lanes = Amplitudes.Lanes;
     private const int RowSize = Amplitudes.RowSize;
+    private const int CacheLine = 64;
 
     private readonly int[] _places;
     private readonly Pass _pass;
     private readonly double[] _common;
-    private readonly T[] _commonRounded;
+
+    /// <summary>The same, rounded, from the first cache line on that begins within.</summary>
+    private readonly T[] _rounded;
+    private readonly int _roundedStart;
     private readonly double[] _outerSlopes;
-    private bool _hasOuter;
 
     public BlockFactors(int[] places, Pass pass)
     {
         _places = places;
         _pass = pass;
         _common = new double[RowSize << places.Length];
-        _commonRounded = new T[_common.Length];
+        _rounded = GC.AllocateArray<T>(_common.Length + (CacheLine / sizeof(T)), pinned: true);
+        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_rounded, 0);
+        _roundedStart = (int)((-address & (CacheLine - 1)) / sizeof(T));
         _outerSlopes = new double[places.Length * pass.OuterBits.Length];
     }
 
@@ -55,23 +61,23 @@ internal sealed class BlockFactors<T>
             }
         }
 
-        _hasOuter = _outerSlopes.AsSpan().IndexOfAnyExcept(0.0) >= 0;
+        DependOnBlock = _outerSlopes.AsSpan().IndexOfAnyExcept(0.0) >= 0;
         for (int i = 0; i < _common.Length; i++)
         {
-            _commonRounded[i] = Scalar.From<T>(_common[i]);
+            _rounded[_roundedStart + i] = Scalar.From<T>(_common[i]);
         }
     }
+
+    /// <summary>Whether factors differ from block to block, so that <see cref="Fill"/> must be asked for them.</summary>
+    public bool DependOnBlock { get; private set; }
+
+    /// <summary>The factors where all blocks have the same.</summary>
+    public T* Common => (T*)Marshal.UnsafeAddrOfPinnedArrayElement(_rounded, _roundedStart);
 
     /// <summary>Writes the rows of factors for a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Fill(Span<T> factors, long blockNumber)
     {
-        if (!_hasOuter)
-        {
-            _commonRounded.CopyTo(factors);
-            return;
-        }
-
         Span<double> values = stackalloc double[RowSize * Lanes];
         _common.CopyTo(values);
         for (int k = 0; k < _places.Length; k++)

@@ -20,6 +20,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
 {
     private const int RowSize = Amplitudes.RowSize;
     private const int Lanes = Amplitudes.Lanes;
+    private const int CacheLine = 64;
 
     private readonly Stage.Butterflies _stage;
     private readonly Pass _pass;
@@ -30,7 +31,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
     private readonly BlockFactors<T> _factors;
     private readonly T[] _inner = new T[8];
     private bool _hasRowFactors;
-    private bool _hasInner;
+    private InnerPhases _innerPhases;
 
     public ButterflyRunner(Stage.Butterflies stage, Pass pass)
     {
@@ -60,27 +61,62 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         BindInner(own, stride);
     }
 
-    public override void Apply(T* block, long blockNumber)
+    public override int PieceCount => _groupOffsets.Length;
+
+    public override void Apply(T* block, long blockNumber, int first, int end)
     {
-        T* factors = stackalloc T[Lanes * RowSize];
+        if (_factors.DependOnBlock)
+        {
+            ApplyWithOwnFactors(block, blockNumber, first, end);
+        }
+        else
+        {
+            Apply(block, _factors.Common, first, end);
+        }
+    }
+
+    private void ApplyWithOwnFactors(T* block, long blockNumber, int first, int end)
+    {
+        // Aligned to a cache line, so that no load of a whole register crosses one.
+        byte* memory = stackalloc byte[(Lanes * RowSize * sizeof(T)) + CacheLine];
+        T* factors = (T*)((nint)(memory + CacheLine - 1) & -CacheLine);
         _factors.Fill(new Span<T>(factors, Lanes * RowSize), blockNumber);
+        Apply(block, factors, first, end);
+    }
+
+    private void Apply(T* block, T* factors, int first, int end)
+    {
+        if (_hasRowFactors)
+        {
+            Apply<Present>(block, factors, first, end);
+        }
+        else
+        {
+            Apply<Absent>(block, factors, first, end);
+        }
+    }
+
+    private void Apply<TRows>(T* block, T* factors, int first, int end)
+    {
         fixed (T* rowFactors = _rowFactors)
         fixed (T* inner = _inner)
         fixed (int* offsets = _groupOffsets)
         {
-            switch (_hasRowFactors, _hasInner)
+            T* ownFactors = rowFactors + ((nint)first * RowSize);
+            int* own = offsets + first;
+            switch (_innerPhases)
             {
-                case (true, true):
-                    Run<Present, Present>(block, offsets, rowFactors, factors, inner);
+                case InnerPhases.None:
+                    Run<TRows, Absent>(block, own, end - first, ownFactors, factors, inner);
                     break;
-                case (true, false):
-                    Run<Present, Absent>(block, offsets, rowFactors, factors, inner);
+                case InnerPhases.QuarterTurnsLeft:
+                    Run<TRows, TurnLeft>(block, own, end - first, ownFactors, factors, inner);
                     break;
-                case (false, true):
-                    Run<Absent, Present>(block, offsets, rowFactors, factors, inner);
+                case InnerPhases.QuarterTurnsRight:
+                    Run<TRows, TurnRight>(block, own, end - first, ownFactors, factors, inner);
                     break;
                 default:
-                    Run<Absent, Absent>(block, offsets, rowFactors, factors, inner);
+                    Run<TRows, Present>(block, own, end - first, ownFactors, factors, inner);
                     break;
             }
         }
@@ -92,12 +128,19 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         double angle01 = Coupling(own, stride, 0, 1);
         double angle02 = Coupling(own, stride, 0, 2);
         double angle12 = Coupling(own, stride, 1, 2);
-        _hasInner = angle01 != 0 || angle02 != 0 || angle12 != 0;
+        bool turnsLeft = IsAngle(angle01, Math.PI / 2) && (_strides.Length < 3 || IsAngle(angle12, Math.PI / 2));
+        bool turnsRight = IsAngle(angle01, -Math.PI / 2) && (_strides.Length < 3 || IsAngle(angle12, -Math.PI / 2));
+        _innerPhases = angle01 == 0 && angle02 == 0 && angle12 == 0 ? InnerPhases.None
+            : turnsLeft ? InnerPhases.QuarterTurnsLeft
+            : turnsRight ? InnerPhases.QuarterTurnsRight
+            : InnerPhases.Any;
         SetInner(0, angle01);
         SetInner(1, angle02);
         SetInner(2, angle12);
         SetInner(3, angle02 + angle12);
     }
+
+    private static bool IsAngle(double angle, double other) => Math.Abs(angle - other) < 4e-16;
 
     private double Coupling(ReadOnlySpan<double> own, int stride, int earlier, int later) =>
         later < _stage.Places.Length ? own[(later * stride) + _stage.Places[earlier]] : 0;
@@ -109,9 +152,8 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         _inner[(2 * position) + 1] = Scalar.From<T>(sin);
     }
 
-    private void Run<TRows, TInner>(T* block, int* offsets, T* rowFactors, T* factors, T* inner)
+    private void Run<TRows, TInner>(T* block, int* offsets, int groups, T* rowFactors, T* factors, T* inner)
     {
-        int groups = _groupOffsets.Length;
         switch (_strides.Length)
         {
             case 1:
@@ -187,6 +229,12 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
                     Multiply(ref re6, ref im6, TVector.All(inner[4]), TVector.All(inner[5]));
                     Multiply(ref re7, ref im7, TVector.All(inner[6]), TVector.All(inner[7]));
                 }
+                else if (typeof(TInner) != typeof(Absent))
+                {
+                    // The factor of bits 1 and 2 is the quarter turn in the butterflies below.
+                    Multiply(ref re5, ref im5, TVector.All(inner[2]), TVector.All(inner[3]));
+                    Multiply(ref re7, ref im7, TVector.All(inner[2]), TVector.All(inner[3]));
+                }
 
                 Butterfly(ref re0, ref im0, ref re4, ref im4);
                 Store(row, re0, im0);
@@ -194,10 +242,10 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
                 Butterfly(ref re1, ref im1, ref re5, ref im5);
                 Store(row + s0, re1, im1);
                 Store(row + s0 + s2, re5, im5);
-                Butterfly(ref re2, ref im2, ref re6, ref im6);
+                TurnedButterfly<TInner>(ref re2, ref im2, ref re6, ref im6);
                 Store(row + s1, re2, im2);
                 Store(row + s1 + s2, re6, im6);
-                Butterfly(ref re3, ref im3, ref re7, ref im7);
+                TurnedButterfly<TInner>(ref re3, ref im3, ref re7, ref im7);
                 Store(row + s0 + s1, re3, im3);
                 Store(row + s0 + s1 + s2, re7, im7);
             }
@@ -232,7 +280,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         }
 
         Butterfly(ref re0, ref im0, ref re2, ref im2);
-        Butterfly(ref re1, ref im1, ref re3, ref im3);
+        TurnedButterfly<TInner>(ref re1, ref im1, ref re3, ref im3);
     }
 
     /// <summary>Loads the row with x = 0, whose only factor is the norm.</summary>
@@ -272,6 +320,25 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         (im0, im1) = (im0 + im1, im0 - im1);
     }
 
+    /// <summary>(a + wb, a - wb) with w = i or -i where the inner phases are quarter turns, else w = 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TurnedButterfly<TInner>(ref TVector re0, ref TVector im0, ref TVector re1, ref TVector im1)
+    {
+        if (typeof(TInner) == typeof(TurnLeft))
+        {
+            // i (re + i im) = -im + i re.
+            (re0, im0, re1, im1) = (re0 - im1, im0 + re1, re0 + im1, im0 - re1);
+        }
+        else if (typeof(TInner) == typeof(TurnRight))
+        {
+            (re0, im0, re1, im1) = (re0 + im1, im0 - re1, re0 - im1, im0 + re1);
+        }
+        else
+        {
+            Butterfly(ref re0, ref im0, ref re1, ref im1);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(T* row, TVector re, TVector im)
     {
@@ -279,10 +346,25 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         im.Store(row + Lanes);
     }
 
+    /// <summary>What the phases between the H's of a stage are; those of a Fourier transform turn by a quarter and an eighth.</summary>
+    private enum InnerPhases
+    {
+        None,
+        QuarterTurnsLeft,
+        QuarterTurnsRight,
+        Any,
+    }
+
     /// <summary>Says at compile time that a factor is there.</summary>
     private readonly struct Present;
 
     /// <summary>Says at compile time that a factor is 1.</summary>
     private readonly struct Absent;
+
+    /// <summary>Says at compile time that the factors of neighbouring bits are i.</summary>
+    private readonly struct TurnLeft;
+
+    /// <summary>Says at compile time that the factors of neighbouring bits are -i.</summary>
+    private readonly struct TurnRight;
 
 }

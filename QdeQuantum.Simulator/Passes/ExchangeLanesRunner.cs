@@ -13,7 +13,8 @@ internal sealed unsafe class ExchangeLanesRunner<TVector, T>(Stage.ExchangeLanes
     private readonly int _bit0 = 1 << pass.RowBitOf(stage.First);
     private readonly int _bit1 = 1 << pass.RowBitOf(stage.Second);
     private readonly int _bit2 = 1 << pass.RowBitOf(stage.Third);
-    private readonly int _rowCount = pass.RowsPerBlock;
+
+    public override int PieceCount { get; } = pass.RowsPerBlock / Amplitudes.Lanes;
 
     public override void Bind(ReadOnlySpan<double> coefficients)
     {
@@ -21,19 +22,20 @@ internal sealed unsafe class ExchangeLanesRunner<TVector, T>(Stage.ExchangeLanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public override void Apply(T* block, long blockNumber)
+    public override void Apply(T* block, long blockNumber, int first, int end)
     {
-        int all = _bit0 | _bit1 | _bit2;
         nint stride0 = (nint)_bit0 * Amplitudes.RowSize;
         nint stride1 = (nint)_bit1 * Amplitudes.RowSize;
         nint stride2 = (nint)_bit2 * Amplitudes.RowSize;
-
-        // Counts through the rows with the three bits clear: with them set, the carry runs through.
-        for (int row = 0; row < _rowCount; row = ((row | all) + 1) & ~all)
+        for (int piece = first; piece < end; piece++)
         {
-            T* square = block + (row * Amplitudes.RowSize);
+            // The planner names the places in ascending order, so zeros can be inserted one after the other.
+            int row = InsertZero(InsertZero(InsertZero(piece, _bit0), _bit1), _bit2);
+            T* square = block + ((nint)row * Amplitudes.RowSize);
             TVector.TransposeSquare(square, stride0, stride1, stride2);
             TVector.TransposeSquare(square + Amplitudes.Lanes, stride0, stride1, stride2);
         }
     }
+
+    private static int InsertZero(int number, int bit) => ((number & -bit) << 1) | (number & (bit - 1));
 }

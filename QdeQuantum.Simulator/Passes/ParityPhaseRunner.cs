@@ -12,7 +12,6 @@ internal sealed unsafe class ParityPhaseRunner<TVector, T> : StageRunner<T>
     where T : unmanaged
 {
     private readonly Stage.ParityPhase _stage;
-    private readonly int _rowCount;
     private readonly ulong _rowMask;
     private readonly ulong _outerMask;
 
@@ -22,10 +21,13 @@ internal sealed unsafe class ParityPhaseRunner<TVector, T> : StageRunner<T>
     public ParityPhaseRunner(Stage.ParityPhase stage, Pass pass)
     {
         _stage = stage;
-        _rowCount = pass.RowsPerBlock;
+        PieceCount = pass.RowsPerBlock;
         _rowMask = Gather(stage.Parity, pass.RowBits);
         _outerMask = Gather(stage.Parity, pass.OuterBits);
     }
+
+    /// <inheritdoc/>
+    public override int PieceCount { get; }
 
     public override void Bind(ReadOnlySpan<double> coefficients)
     {
@@ -40,12 +42,13 @@ internal sealed unsafe class ParityPhaseRunner<TVector, T> : StageRunner<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public override void Apply(T* block, long blockNumber)
+    public override void Apply(T* block, long blockNumber, int first, int end)
     {
         bool outerOdd = IsOdd(_outerMask & (ulong)blockNumber);
+        block += (nint)first * Amplitudes.RowSize;
         fixed (T* factors = _factors)
         {
-            for (int row = 0; row < _rowCount; row++, block += Amplitudes.RowSize)
+            for (int row = first; row < end; row++, block += Amplitudes.RowSize)
             {
                 T* sines = factors + (IsOdd(_rowMask & (uint)row) != outerOdd ? 2 * Amplitudes.Lanes : Amplitudes.Lanes);
                 for (int lane = 0; lane < Amplitudes.Lanes; lane += TVector.Count)

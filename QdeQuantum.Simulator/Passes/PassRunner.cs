@@ -13,6 +13,9 @@ internal sealed unsafe class PassRunner : IDisposable
 
     private const int RowBitsPerDiagonalBlock = 8;
 
+    /// <summary>Each thread is offered so many pieces of a stage, so that a late one does not hold up the others.</summary>
+    private const int PiecesPerThread = 4;
+
     private static readonly RunnerFactory<double> Runners = RunnerFactory<double>.ForThisMachine();
 
     private readonly Amplitudes _amplitudes;
@@ -35,8 +38,7 @@ internal sealed unsafe class PassRunner : IDisposable
         prepared.Bind(coefficients);
         if (pass.BlockCount == 1)
         {
-            _team.Cancellation.ThrowIfCancellationRequested();
-            RunBlocks(prepared, 0, 1);
+            prepared.ApplyTogether(_amplitudes.Values, _team);
             return;
         }
 
@@ -148,7 +150,25 @@ internal sealed unsafe class PassRunner : IDisposable
         {
             foreach (var runner in runners)
             {
-                runner.Apply(block, blockNumber);
+                runner.Apply(block, blockNumber, 0, runner.PieceCount);
+            }
+        }
+
+        /// <summary>Applies each stage to a state of one block with all threads.</summary>
+        public void ApplyTogether(double* block, WorkerTeam team)
+        {
+            foreach (var runner in runners)
+            {
+                int pieces = runner.PieceCount;
+                if (team.Size == 1)
+                {
+                    team.Cancellation.ThrowIfCancellationRequested();
+                    runner.Apply(block, 0, 0, pieces);
+                    continue;
+                }
+
+                int grain = Math.Max(1, pieces / (PiecesPerThread * team.Size));
+                team.For(pieces, grain, (first, end) => runner.Apply(block, 0, (int)first, (int)end));
             }
         }
     }

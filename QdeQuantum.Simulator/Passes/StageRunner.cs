@@ -15,8 +15,13 @@ internal abstract unsafe class StageRunner<T>
     /// <param name="coefficients">The coefficients of the pass.</param>
     public abstract void Bind(ReadOnlySpan<double> coefficients);
 
-    /// <summary>Applies the stage to the rows of one block.</summary>
-    /// <param name="block">First row.</param>
+    /// <summary>Number of pieces of a block that may be worked on in any order and by different threads.</summary>
+    public abstract int PieceCount { get; }
+
+    /// <summary>Applies the stage to some pieces of one block.</summary>
+    /// <param name="block">First row of the block.</param>
     /// <param name="blockNumber">Values of the pass' outer bits.</param>
-    public abstract void Apply(T* block, long blockNumber);
+    /// <param name="first">First piece.</param>
+    /// <param name="end">Piece after the last one.</param>
+    public abstract void Apply(T* block, long blockNumber, int first, int end);
 }

@@ -15,19 +15,22 @@ internal sealed unsafe class TableRunner<TVector, TAngles, T>(Stage.Table stage,
     private DiagonalTable? _table;
     private double _scale;
 
+    public override int PieceCount => _geometry.RowCount;
+
     public override bool SharesTables => true;
 
     public override void Bind(ReadOnlySpan<double> coefficients) => _table = tables.Get(
         stage.Fingerprint, stage.Parities, coefficients.Slice(stage.Coefficients, stage.Parities.Length), out _scale);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public override void Apply(T* block, long blockNumber)
+    public override void Apply(T* block, long blockNumber, int first, int end)
     {
         double* angles = _table!.Angles + (_geometry.FirstRow(blockNumber) * Amplitudes.Lanes);
         double* sines = stackalloc double[Amplitudes.RowSize];
         T* factors = stackalloc T[Amplitudes.RowSize];
         var scale = TAngles.All(_scale);
-        for (int row = 0; row < _geometry.RowCount; row++, block += Amplitudes.RowSize)
+        block += (nint)first * Amplitudes.RowSize;
+        for (int row = first; row < end; row++, block += Amplitudes.RowSize)
         {
             double* own = angles + (_geometry.RowOffset(row) * Amplitudes.Lanes);
             for (int lane = 0; lane < Amplitudes.Lanes; lane += TAngles.Count)

@@ -36,7 +36,7 @@ internal readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> MultiplySubtractFrom(Simd128<T> a, Simd128<T> b, Simd128<T> c) =>
-        MultiplyAdd(new(-a._value), b, c);
+        c - (a * b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Simd128<T> Sin, Simd128<T> Cos) SinCos(Simd128<T> angle)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace QdeQuantum.Simulator.Simd;
 
@@ -35,8 +36,17 @@ internal readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
         : new(Vector256.MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> MultiplySubtractFrom(Simd256<T> a, Simd256<T> b, Simd256<T> c) =>
-        MultiplyAdd(new(-a._value), b, c);
+    public static Simd256<T> MultiplySubtractFrom(Simd256<T> a, Simd256<T> b, Simd256<T> c)
+    {
+        if (!Fma.IsSupported)
+        {
+            return c - (a * b);
+        }
+
+        return typeof(T) == typeof(double)
+            ? new(Fma.MultiplyAddNegated(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>())
+            : new(Fma.MultiplyAddNegated(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Simd256<T> Sin, Simd256<T> Cos) SinCos(Simd256<T> angle)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace QdeQuantum.Simulator.Simd;
 
@@ -35,8 +36,17 @@ internal readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
         : new(Vector512.MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> MultiplySubtractFrom(Simd512<T> a, Simd512<T> b, Simd512<T> c) =>
-        MultiplyAdd(new(-a._value), b, c);
+    public static Simd512<T> MultiplySubtractFrom(Simd512<T> a, Simd512<T> b, Simd512<T> c)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return c - (a * b);
+        }
+
+        return typeof(T) == typeof(double)
+            ? new(Avx512F.FusedMultiplyAddNegated(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>())
+            : new(Avx512F.FusedMultiplyAddNegated(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Simd512<T> Sin, Simd512<T> Cos) SinCos(Simd512<T> angle)

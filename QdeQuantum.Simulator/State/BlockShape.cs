@@ -6,13 +6,15 @@ namespace QdeQuantum.Simulator.State;
 internal readonly record struct BlockShape(int MixedBits, int RowBits)
 {
     /// <summary>A state of fewer cells is worked on by one thread.</summary>
-    public const int MinParallelCells = 14;
+    public const int MinParallelCells = 15;
 
     /// <summary>Fewest row bits a pass must be able to mix: two to be added, and three to take the lanes in.</summary>
     public const int MinMixedBits = 5;
 
-    /// <summary>2¹⁰ rows of 128 bytes, 128 KiB: a state up to this size is one block.</summary>
-    private const int MaxSingleBlockRowBits = 10;
+    /// <summary>
+    /// A state of 2¹⁵ rows, 4 MiB, is one block: it stays in the third-level cache, and working in place costs less than copying blocks.
+    /// </summary>
+    private const int MaxSingleBlockRowBits = 15;
 
     /// <summary>2¹¹ rows, 256 KiB: half of a common second-level cache.</summary>
     private const int MaxRowBits = 11;
