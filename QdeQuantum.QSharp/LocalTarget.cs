@@ -65,8 +65,22 @@ public sealed class LocalTarget(SimulatorOptions? options = null) : IQuantumTarg
 
     private static QirModule Read(QuantumProgram program) => Modules.GetValue(program.Qir, QirModule.Parse);
 
+    // Threads report in any order; the caller sees only what is more than before.
     private sealed class FractionProgress(IProgress<RunProgress> progress) : IProgress<double>
     {
-        public void Report(double value) => progress.Report(new RunProgress("simulating", value));
+        private readonly Lock _lock = new();
+        private double _reported;
+
+        public void Report(double value)
+        {
+            lock (_lock)
+            {
+                if (value > _reported)
+                {
+                    _reported = value;
+                    progress.Report(new RunProgress("simulating", value));
+                }
+            }
+        }
     }
 }
