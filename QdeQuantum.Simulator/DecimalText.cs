@@ -24,8 +24,11 @@ internal static class DecimalText
         var sign = mantissa.StartsWith('-') ? "-" : string.Empty;
         var digits = mantissa.TrimStart('-').Replace(".", string.Empty, StringComparison.Ordinal);
         var point = 1 + int.Parse(shortest[(exponentAt + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return point <= 0
-            ? $"{sign}0.{new string('0', -point)}{digits}"
-            : $"{sign}{digits.PadRight(point, '0')}.0";
+        if (point <= 0)
+        {
+            return $"{sign}0.{new string('0', -point)}{digits}";
+        }
+
+        return digits.Length > point ? $"{sign}{digits[..point]}.{digits[point..]}" : $"{sign}{digits.PadRight(point, '0')}.0";
     }
 }

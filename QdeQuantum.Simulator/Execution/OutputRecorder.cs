@@ -88,6 +88,24 @@ internal sealed class OutputRecorder
         return isFlat ? [.. _records.Skip(first).Select(record => record.Value)] : null;
     }
 
+    /// <summary>The word of a record of which <see cref="FlatOutcomes"/> are known to exist: bit i is the i-th result.</summary>
+    /// <param name="basisState">Where all pending qubits were found.</param>
+    public ulong Word(ulong basisState)
+    {
+        var word = 0UL;
+        var bit = 0;
+        foreach (var (kind, value, _) in _records)
+        {
+            if (kind == RecordKind.Result)
+            {
+                word |= Outcome.IsOne(value, basisState) ? 1UL << bit : 0;
+                bit++;
+            }
+        }
+
+        return word;
+    }
+
     /// <summary>The recorded value. Several values without a header around them make a tuple or, if all are results, an array.</summary>
     /// <param name="basisState">Where all pending qubits were found.</param>
     /// <exception cref="QirException">A header announces more values than follow.</exception>

@@ -24,7 +24,7 @@ internal sealed class ShotCollector(int shots, Func<int, string?> labelOf)
         _layoutOf[shot] = number;
         if (layout.Width > 0)
         {
-            _words[shot] = new BitGather(recorder.FlatOutcomes()!).Word(basisState);
+            _words[shot] = recorder.Word(basisState);
         }
         else
         {

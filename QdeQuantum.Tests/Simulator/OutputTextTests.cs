@@ -30,8 +30,17 @@ public class OutputTextTests
             + "OUTPUT\tTUPLE\t5\t0_t\nOUTPUT\tRESULT\t1\t1_t0r\nOUTPUT\tARRAY\t2\nOUTPUT\tINT\t-5\nOUTPUT\tINT\t6\nOUTPUT\tBOOL\ttrue\n"
             + "OUTPUT\tDOUBLE\t10.0\nOUTPUT\tDOUBLE\t0.00000000000000000000000123\nEND\t0\n";
         Assert.Equal(Shot + Shot, writer.ToString());
-        Assert.Equal("(One, [-5, 6], true, 10.0, 1.23E-24)", shots.Output(0).ToString());
+        Assert.Equal("(One, [-5, 6], true, 10.0, 0.00000000000000000000000123)", shots.Output(0).ToString());
     }
+
+    [Theory]
+    [InlineData(1234567890123456.5, "1234567890123456.5")]
+    [InlineData(-12345678901234567.0, "-12345678901234568.0")]
+    [InlineData(1e21, "1000000000000000000000.0")]
+    [InlineData(-0.0, "-0.0")]
+    [InlineData(-1.5e-7, "-0.00000015")]
+    [InlineData(double.NegativeInfinity, "-inf")]
+    public void DoublesHaveAPointAndNoExponent(double value, string text) => Assert.Equal(text, new OutputValue.Double(value).ToString());
 
     [Fact]
     public void WordsAreWrittenBitByBit()

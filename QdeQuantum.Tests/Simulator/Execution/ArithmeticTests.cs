@@ -160,7 +160,7 @@ public class ArithmeticTests
 
     [Fact]
     public void ConversionsCutTheFractionOff() => Assert.Equal(
-        "(-2, 2, -9223372036854775808, 3.0, 18446744073709551616.0, true)",
+        "(-2, 2, -9223372036854775808, 3.0, 18446744073709552000.0, true)",
         QirRuns.Record(
             """
               %a = fptosi double -2.9 to i64
@@ -170,8 +170,7 @@ public class ArithmeticTests
               %e = uitofp i64 -1 to double
               %f = trunc i64 3 to i1
             """,
-            values: [("i64", "%a"), ("i64", "%b"), ("i64", "%c"), ("double", "%d"), ("double", "%e"), ("i1", "%f")]).ToString()
-            .Replace("1.8446744073709552E+19", "18446744073709551616.0", StringComparison.Ordinal));
+            values: [("i64", "%a"), ("i64", "%b"), ("i64", "%c"), ("double", "%d"), ("double", "%e"), ("i1", "%f")]).ToString());
 
     private static string Text(double value)
     {
