@@ -63,7 +63,7 @@ internal sealed class AnnealOptions
         CustomParser = result => CommonOptions.ParseInteger(result, "--frames", 0, 1000, "Choose 0 to 1000."),
     };
 
-    private readonly Option<int> _shots = CommonOptions.Shots(2000);
+    private readonly Option<int> _shots = CommonOptions.Shots(2000, lowest: 2);
     private readonly Option<ulong> _seed = CommonOptions.Seed();
 
     public void AddTo(Command command, bool withFrames = true)

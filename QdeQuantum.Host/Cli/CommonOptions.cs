@@ -16,11 +16,12 @@ internal static class CommonOptions
         Description = "No progress.",
     };
 
-    public static Option<int> Shots(int defaultShots) => new("--shots")
+    /// <summary>Shots; where a standard error is to be estimated, at least 2.</summary>
+    public static Option<int> Shots(int defaultShots, int lowest = 1) => new("--shots")
     {
         Description = "How often the program is run.",
         DefaultValueFactory = _ => defaultShots,
-        CustomParser = result => ParseInteger(result, "--shots", 1, 100_000_000, "Choose 1 to 100,000,000."),
+        CustomParser = result => ParseInteger(result, "--shots", lowest, 100_000_000, $"Choose {lowest} to 100,000,000."),
     };
 
     public static Option<ulong> Seed() => new("--seed")

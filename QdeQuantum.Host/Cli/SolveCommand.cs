@@ -26,7 +26,6 @@ internal static class SolveCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var compiler = new QdkCompiler();
-            compiler.Prewarm(engines: 2);
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target));
             var options = anneal.Read(arguments);
             var plan = QdePlan.Create(problem.Read(arguments), options, cancellationToken);

@@ -108,19 +108,29 @@ public static class RunReportBuilder
             Energy = Energy(result.Energy),
             ExactEnergy = run.Exact is null ? null : Energy(run.Exact.Energy),
             ExactNear = run.Exact?.Distribution.Within(run.Options.Radius, Neighbourhood.Cube, result.Best.Point.Coordinates).Value,
-            Distribution = run.Plan.Grid.PointCount > GridSection.MaxListedPoints ? null : Distribution(run, result),
+            Marginals = run.Plan.Grid.Axes.Length == 1
+                ? null
+                : [.. Enumerable.Range(0, run.Plan.Grid.Axes.Length).Select(axis => Marginal(result.Distribution.Marginal(axis)))],
+            Distribution = run.Plan.Grid.PointCount > GridSection.MaxListedPoints ? null : Counts(run, result),
         };
     }
 
-    private static DistributionSection Distribution(QdeRun run, QdeResult result)
+    private static DistributionSection Counts(QdeRun run, QdeResult result)
     {
         var intervals = Enumerable.Range(0, run.Plan.Grid.PointCount).Select(result.Distribution.Interval).ToArray();
         return new DistributionSection(
             result.Distribution.ToCounts(),
             [.. intervals.Select(interval => interval.Lower)],
             [.. intervals.Select(interval => interval.Upper)],
-            result.Distribution.ShotCount > Results.Distribution.MaxShotsForReconstruction ? null : result.Distribution.Reconstruct(result.Momentum),
+            result.Distribution.ShotCount > Distribution.MaxShotsForReconstruction ? null : result.Distribution.Reconstruct(result.Momentum),
             run.Exact?.Distribution.ToProbabilities());
+    }
+
+    private static MarginalSection Marginal(Distribution marginal)
+    {
+        var intervals = Enumerable.Range(0, marginal.Grid.PointCount).Select(marginal.Interval).ToArray();
+        return new MarginalSection(
+            marginal.ToCounts(), [.. intervals.Select(interval => interval.Lower)], [.. intervals.Select(interval => interval.Upper)]);
     }
 
     private static EnergySection Energy(EnergyEstimate energy) =>
@@ -146,7 +156,7 @@ public static class RunReportBuilder
 
     private static double[] Marginals(Grid grid, AnnealFrame frame)
     {
-        var exact = Results.Distribution.Exact(grid, frame.Probabilities.AsSpan());
+        var exact = Distribution.Exact(grid, frame.Probabilities.AsSpan());
         return [.. Enumerable.Range(0, grid.Axes.Length).SelectMany(axis => exact.Marginal(axis).ToProbabilities())];
     }
 
