@@ -1,6 +1,6 @@
-#!/usr/bin/env dotnet
 #:project ../QdeQuantum.Host/QdeQuantum.Host.csproj
 #:property PublishAot=false
+#:property RestorePackagesWithLockFile=false
 
 // A tilted double well: gradient descent from the right side ends in the wrong well, the anneal does not care where it starts.
 using QdeQuantum.Host;
@@ -13,4 +13,6 @@ var options = new QdeOptions { QubitsPerAxis = 6, Schedule = Schedule.Geometric(
 
 QdeResult result = await QdeSolver.SolveAsync(problem, options, new LocalTarget());
 
-Console.WriteLine($"x = {result.Best}, E = {result.Energy.Total}");
+Console.WriteLine($"best: {result.Best}");
+Console.WriteLine($"near it: {result.Near}");
+Console.WriteLine($"energy: {result.Energy}");

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using QdeQuantum.Host.Cli;
+using QdeQuantum.Host.Reports;
+using QdeQuantum.Tests.Support;
+using Xunit;
+
+namespace QdeQuantum.Tests.Host.Cli;
+
+/// <summary>The schemas in docs/schemas are those of what is written; a changed name shows here before it shows in a user's script.</summary>
+public class JsonSchemaTests
+{
+    private static readonly JsonSchemaExporterOptions Options = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (_, schema) => WithoutRequiredNulls(schema),
+    };
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("run-program")]
+    [InlineData("qir")]
+    [InlineData("replay")]
+    [InlineData("schedules")]
+    [InlineData("benchmark-functions")]
+    public void SchemaIsPublished(string name)
+    {
+        JsonTypeInfo type = name switch
+        {
+            "run" => RunReportContext.Default.RunReport,
+            "run-program" => CliJson.Default.RunDocument,
+            "qir" => CliJson.Default.QirDocument,
+            "replay" => CliJson.Default.ReplayDocument,
+            "schedules" => CliJson.Default.SchedulesDocument,
+            _ => CliJson.Default.FunctionsDocument,
+        };
+        var schema = type.GetJsonSchemaAsNode(Options).AsObject();
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+
+        ApprovedText.Matches($"../docs/schemas/{name}.schema.json", schema.ToJsonString(new() { WriteIndented = true }) + "\n");
+    }
+
+    // What is null is not written, so it cannot be required.
+    private static JsonNode WithoutRequiredNulls(JsonNode schema)
+    {
+        if (schema is JsonObject { } node && node["required"] is JsonArray required && node["properties"] is JsonObject properties)
+        {
+            var absent = required.Where(name => properties[name!.GetValue<string>()]?["type"] is JsonArray).ToArray();
+            foreach (var name in absent)
+            {
+                required.Remove(name);
+            }
+        }
+
+        return schema;
+    }
+}
