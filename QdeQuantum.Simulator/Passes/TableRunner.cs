@@ -26,23 +26,23 @@ internal sealed unsafe class TableRunner<TVector, TAngles, T>(Stage.Table stage,
     public override void Apply(T* block, long blockNumber, int first, int end)
     {
         double* angles = _table!.Angles + (_geometry.FirstRow(blockNumber) * Amplitudes.Lanes);
-        double* sines = stackalloc double[Amplitudes.RowSize];
+        double* exact = stackalloc double[Amplitudes.RowSize];
         T* factors = stackalloc T[Amplitudes.RowSize];
-        var scale = TAngles.All(_scale);
+        var turnsPerAngle = TAngles.All(_scale / (2 * Math.PI));
         block += (nint)first * Amplitudes.RowSize;
         for (int row = first; row < end; row++, block += Amplitudes.RowSize)
         {
             double* own = angles + (_geometry.RowOffset(row) * Amplitudes.Lanes);
             for (int lane = 0; lane < Amplitudes.Lanes; lane += TAngles.Count)
             {
-                var (sin, cos) = TAngles.SinCos(TAngles.Load(own + lane) * scale);
-                cos.Store(sines + lane);
-                sin.Store(sines + lane + Amplitudes.Lanes);
+                var (sin, cos) = SinCos<TAngles>.OfTurns(TAngles.Load(own + lane) * turnsPerAngle);
+                cos.Store(exact + lane);
+                sin.Store(exact + lane + Amplitudes.Lanes);
             }
 
             for (int i = 0; i < Amplitudes.RowSize; i++)
             {
-                factors[i] = Scalar.From<T>(sines[i]);
+                factors[i] = Scalar.From<T>(exact[i]);
             }
 
             for (int lane = 0; lane < Amplitudes.Lanes; lane += TVector.Count)

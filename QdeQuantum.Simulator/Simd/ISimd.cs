@@ -31,9 +31,6 @@ internal unsafe interface ISimd<TSelf, T> :
     /// <summary>c - a·b, rounded once where the hardware can.</summary>
     static abstract TSelf MultiplySubtractFrom(TSelf a, TSelf b, TSelf c);
 
-    /// <summary>Sine and cosine of each element, in radians.</summary>
-    static abstract (TSelf Sin, TSelf Cos) SinCos(TSelf angle);
-
     /// <summary>
     /// Transposes an 8×8 square: element (x, y) stands at <paramref name="square"/> + x₀·stride0 + x₁·stride1 + x₂·stride2 + y, where
     /// x₀, x₁, x₂ are the bits of x.

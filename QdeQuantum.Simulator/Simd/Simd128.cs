@@ -39,21 +39,6 @@ internal readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
         c - (a * b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Simd128<T> Sin, Simd128<T> Cos) SinCos(Simd128<T> angle)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            var (sin, cos) = Vector128.SinCos(angle._value.AsDouble());
-            return (new(sin.As<double, T>()), new(cos.As<double, T>()));
-        }
-        else
-        {
-            var (sin, cos) = Vector128.SinCos(angle._value.AsSingle());
-            return (new(sin.As<float, T>()), new(cos.As<float, T>()));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void TransposeSquare(T* square, nint stride0, nint stride1, nint stride2) =>
         SquareTransposition.Scalar(square, stride0, stride1, stride2);
 }

@@ -49,21 +49,6 @@ internal readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Simd256<T> Sin, Simd256<T> Cos) SinCos(Simd256<T> angle)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            var (sin, cos) = Vector256.SinCos(angle._value.AsDouble());
-            return (new(sin.As<double, T>()), new(cos.As<double, T>()));
-        }
-        else
-        {
-            var (sin, cos) = Vector256.SinCos(angle._value.AsSingle());
-            return (new(sin.As<float, T>()), new(cos.As<float, T>()));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void TransposeSquare(T* square, nint stride0, nint stride1, nint stride2)
     {
         if (typeof(T) == typeof(double))

@@ -49,21 +49,6 @@ internal readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Simd512<T> Sin, Simd512<T> Cos) SinCos(Simd512<T> angle)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            var (sin, cos) = Vector512.SinCos(angle._value.AsDouble());
-            return (new(sin.As<double, T>()), new(cos.As<double, T>()));
-        }
-        else
-        {
-            var (sin, cos) = Vector512.SinCos(angle._value.AsSingle());
-            return (new(sin.As<float, T>()), new(cos.As<float, T>()));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void TransposeSquare(T* square, nint stride0, nint stride1, nint stride2) =>
         SquareTransposition.Scalar(square, stride0, stride1, stride2);
 }

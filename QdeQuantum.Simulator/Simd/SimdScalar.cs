@@ -36,13 +36,6 @@ internal readonly struct SimdScalar<T>(T value) : ISimd<SimdScalar<T>, T>
     public static SimdScalar<T> MultiplySubtractFrom(SimdScalar<T> a, SimdScalar<T> b, SimdScalar<T> c) => new(c._value - (a._value * b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (SimdScalar<T> Sin, SimdScalar<T> Cos) SinCos(SimdScalar<T> angle)
-    {
-        var (sin, cos) = T.SinCos(angle._value);
-        return (new(sin), new(cos));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void TransposeSquare(T* square, nint stride0, nint stride1, nint stride2) =>
         SquareTransposition.Scalar(square, stride0, stride1, stride2);
 }
