@@ -1,5 +1,6 @@
 using QdeQuantum.Benchmarks.Circuits;
 using QdeQuantum.Benchmarks.Rivals;
+using QdeQuantum.Simulator;
 using QdeQuantum.Simulator.Gates;
 using QdeQuantum.Simulator.State;
 
@@ -9,7 +10,12 @@ namespace QdeQuantum.Benchmarks.Ratios;
 internal sealed class RatioBenchmark(int rounds)
 {
     /// <summary>About so long each contestant runs in each round.</summary>
-    private const double SecondsPerTurn = 0.05;
+    private const double SecondsPerTurn = 0.02;
+
+    private const int AnnealSteps = 50;
+
+    /// <summary>Larger anneals take too long to be run for a table.</summary>
+    private const int MaxEndToEndQubits = 22;
 
     /// <summary>The plain engine is not waited for longer than this.</summary>
     private const double MaxPlainSeconds = 20;
@@ -24,26 +30,45 @@ internal sealed class RatioBenchmark(int rounds)
         engine.Calibrate(SecondsPerTurn);
         if (!Fftw.IsAvailable)
         {
-            double alone = Stopwatches.Medians(rounds, engine.Run)[0];
+            double alone = Stopwatches.Compare(rounds, engine.Run).First;
             return Row(circuit, family, threads, planning, alone) with { RatioToPlain = Plain(circuit.Qubits, circuit.Gates, threads, alone) };
         }
 
         using var fftw = new FftwSplitStep<double>(circuit, threads);
         fftw.SetUniform();
         int repetitions = Math.Max(1, (int)(SecondsPerTurn / Stopwatches.Time(1, fftw.Step)));
-        double[] medians = Stopwatches.Medians(
+        var (step, ratios) = Stopwatches.Compare(
             rounds,
             engine.Run,
             () => Stopwatches.Time(repetitions, fftw.Step),
             () => Stopwatches.Time(repetitions, fftw.MergedStep),
             () => Stopwatches.Time(repetitions, () => fftw.Scale(1)));
-        return Row(circuit, family, threads, planning, medians[0]) with
+        return Row(circuit, family, threads, planning, step) with
         {
-            RatioToFftw = medians[0] / medians[1],
-            RatioToMergedFftw = medians[0] / medians[2],
-            RatioToStream = medians[0] / medians[3],
-            RatioToPlain = Plain(circuit.Qubits, circuit.Gates, threads, medians[0]),
+            RatioToFftw = ratios[0],
+            RatioToMergedFftw = ratios[1],
+            RatioToStream = ratios[2],
+            RatioToPlain = Plain(circuit.Qubits, circuit.Gates, threads, step),
+            EndToEndRatioToFftw = EndToEnd(circuit, threads, fftw.Step, repetitions),
         };
+    }
+
+    /// <summary>
+    /// An anneal from its text to its amplitudes, in units of as many steps of FFTW (plans and tables ready). Measured in turns, as the rest.
+    /// </summary>
+    private double? EndToEnd(TrotterCircuit circuit, int threads, Action fftwStep, int repetitions)
+    {
+        if (circuit.Qubits > MaxEndToEndQubits)
+        {
+            return null;
+        }
+
+        string qir = QirText.Loop(circuit.Gates, circuit.Qubits, AnnealSteps);
+        var simulator = new StateVectorSimulator(new SimulatorOptions { MaxThreads = threads });
+        void RunText() => simulator.Run(QirModule.Parse(qir), 1, seed: 1);
+        RunText();
+        return Stopwatches.Compare(
+            Math.Min(rounds, 5), () => Stopwatches.Time(1, RunText), () => AnnealSteps * Stopwatches.Time(repetitions, fftwStep)).Ratios[0];
     }
 
     /// <summary>A circuit that only simulators can do.</summary>
@@ -53,7 +78,7 @@ internal sealed class RatioBenchmark(int rounds)
         var engine = new EngineTurn(fused, gates);
         engine.Calibrate(SecondsPerTurn);
         var planning = new PlanningTimes(gates, qubits);
-        double step = Stopwatches.Medians(rounds, engine.Run)[0];
+        double step = Stopwatches.Compare(rounds, engine.Run).First;
         return new RatioRow(
             family, 1, qubits, threads, "double", gates.Count, step * 1e3, null, null, Plain(qubits, gates, threads, step), null,
             planning.First, planning.Replay, null);

@@ -39,7 +39,7 @@ internal static class RatioCommand
 
     private static IEnumerable<RatioRow> Measure(bool quick)
     {
-        var benchmark = new RatioBenchmark(quick ? 5 : 9);
+        var benchmark = new RatioBenchmark(quick ? 9 : 15);
         foreach (int qubits in quick ? [10, 12, 14, 16, 18, 20, 22] : new[] { 10, 12, 14, 16, 18, 20, 22, 24, 26 })
         {
             yield return benchmark.MeasureTrotter(new TrotterCircuit(qubits, 1, Potential.Quadratic), "quadratic", 1);

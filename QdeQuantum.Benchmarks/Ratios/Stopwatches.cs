@@ -6,20 +6,24 @@ namespace QdeQuantum.Benchmarks.Ratios;
 internal static class Stopwatches
 {
     /// <summary>
-    /// Medians, in seconds, of what each contestant says one step took. Each round runs all contestants once.
+    /// Each round runs all contestants once, one right after the other. Returned are the median time of the first, in seconds, and for
+    /// each other one the median over the rounds of the ratio of the first to it: neighbours in time share the state of the machine.
     /// </summary>
-    public static double[] Medians(int rounds, params Func<double>[] contestants)
+    public static (double First, double[] Ratios) Compare(int rounds, Func<double> first, params Func<double>[] others)
     {
-        var times = contestants.Select(_ => new List<double>()).ToArray();
+        var times = new List<double>();
+        var ratios = others.Select(_ => new List<double>()).ToArray();
         for (int round = 0; round < rounds; round++)
         {
-            for (int i = 0; i < contestants.Length; i++)
+            double time = first();
+            times.Add(time);
+            for (int i = 0; i < others.Length; i++)
             {
-                times[i].Add(contestants[i]());
+                ratios[i].Add(time / others[i]());
             }
         }
 
-        return Array.ConvertAll(times, Median);
+        return (Median(times), Array.ConvertAll(ratios, Median));
     }
 
     /// <summary>Seconds per call when called <paramref name="repetitions"/> times.</summary>
