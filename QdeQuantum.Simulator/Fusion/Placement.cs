@@ -59,7 +59,10 @@ internal sealed class Placement
         _byAge[^1] = cell;
     }
 
-    /// <summary>The places, ascending, of the three longest unused cells that stand in rows and are not among <paramref name="kept"/>.</summary>
+    /// <summary>
+    /// The places of the three longest unused cells that stand in rows and are not among <paramref name="kept"/>, the longest unused first.
+    /// The order looks at cells only, never at places: so a loop that moves cells around comes back to where it was after few iterations.
+    /// </summary>
     public (int First, int Second, int Third) LongestUnusedRowPlaces(ulong kept)
     {
         Span<int> found = stackalloc int[Amplitudes.LaneBits];
@@ -73,7 +76,6 @@ internal sealed class Placement
             }
         }
 
-        found.Sort();
         return (found[0], found[1], found[2]);
     }
 

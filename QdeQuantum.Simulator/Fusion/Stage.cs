@@ -28,6 +28,6 @@ internal abstract record Stage
     /// <summary>Row bit <paramref name="Target"/> becomes its sum with row bit <paramref name="Control"/>.</summary>
     public sealed record AddRowBit(int Control, int Target) : Stage;
 
-    /// <summary>Row bits change places with lane bits 0, 1, 2.</summary>
+    /// <summary>Row bits change places with lane bits 0, 1, 2, in this order.</summary>
     public sealed record ExchangeLanes(int First, int Second, int Third) : Stage;
 }

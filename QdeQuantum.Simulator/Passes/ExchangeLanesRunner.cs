@@ -14,6 +14,8 @@ internal sealed unsafe class ExchangeLanesRunner<TVector, T>(Stage.ExchangeLanes
     private readonly int _bit1 = 1 << pass.RowBitOf(stage.Second);
     private readonly int _bit2 = 1 << pass.RowBitOf(stage.Third);
 
+    private readonly int[] _ascendingBits = Ascending(stage, pass);
+
     public override int PieceCount { get; } = pass.RowsPerBlock / Amplitudes.Lanes;
 
     public override void Bind(ReadOnlySpan<double> coefficients)
@@ -29,12 +31,18 @@ internal sealed unsafe class ExchangeLanesRunner<TVector, T>(Stage.ExchangeLanes
         nint stride2 = (nint)_bit2 * Amplitudes.RowSize;
         for (int piece = first; piece < end; piece++)
         {
-            // The planner names the places in ascending order, so zeros can be inserted one after the other.
-            int row = InsertZero(InsertZero(InsertZero(piece, _bit0), _bit1), _bit2);
+            int row = InsertZero(InsertZero(InsertZero(piece, _ascendingBits[0]), _ascendingBits[1]), _ascendingBits[2]);
             T* square = block + ((nint)row * Amplitudes.RowSize);
             TVector.TransposeSquare(square, stride0, stride1, stride2);
             TVector.TransposeSquare(square + Amplitudes.Lanes, stride0, stride1, stride2);
         }
+    }
+
+    private static int[] Ascending(Stage.ExchangeLanes stage, Pass pass)
+    {
+        int[] bits = [1 << pass.RowBitOf(stage.First), 1 << pass.RowBitOf(stage.Second), 1 << pass.RowBitOf(stage.Third)];
+        Array.Sort(bits);
+        return bits;
     }
 
     private static int InsertZero(int number, int bit) => ((number & -bit) << 1) | (number & (bit - 1));
