@@ -36,7 +36,7 @@ public static class RunReportBuilder
             Schedule = new ScheduleSection(
                 plan.Schedule.ToString(),
                 plan.Scale.Value,
-                plan.Scale.ToString(),
+                plan.Scale.Origin,
                 plan.Trotter.Steps.Length,
                 plan.Trotter.Order,
                 [.. plan.Trotter.Kicks],

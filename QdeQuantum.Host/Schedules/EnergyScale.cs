@@ -92,19 +92,18 @@ public sealed record EnergyScale
         return From(values, ScaleSource.Sampled, seed);
     }
 
-    /// <inheritdoc/>
-    public override string ToString()
+    /// <summary>Where the value comes from, in words, e.g. <c>from 100 samples, seed 0</c>.</summary>
+    public string Origin => Source switch
     {
-        var origin = Source switch
-        {
-            ScaleSource.Sampled => string.Create(CultureInfo.InvariantCulture, $"from {Samples} samples, seed {Seed}"),
-            ScaleSource.WholeGrid => $"from all {Samples} points",
-            ScaleSource.BoxWidth => "the width of the box",
-            ScaleSource.Given => "given",
-            _ => throw new InvalidOperationException($"Unknown source {Source}."),
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"s = {Value:G10} ({origin})");
-    }
+        ScaleSource.Sampled => string.Create(CultureInfo.InvariantCulture, $"from {Samples} samples, seed {Seed}"),
+        ScaleSource.WholeGrid => $"from all {Samples} points",
+        ScaleSource.BoxWidth => "the width of the box",
+        ScaleSource.Given => "given",
+        _ => throw new InvalidOperationException($"Unknown source {Source}."),
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"s = {Value:G10} ({Origin})");
 
     private static EnergyScale From(ReadOnlySpan<double> values, ScaleSource source, ulong? seed)
     {
