@@ -79,11 +79,13 @@ public static class QdeSolver
 
         // The classical figures need no circuit; they are computed while the target works.
         var classical = options.Reference ? Task.Run(() => Classical(plan, cancellationToken), cancellationToken) : null;
+        progress?.Report(new RunProgress("position shots", null));
         var position = await target.RunAsync(
             programs.Position, options.Shots, options.Seed, Named(progress, "position shots"), cancellationToken);
         clock.End("position shots");
         yield return run = run with { Position = position, Stages = clock.Stages };
 
+        progress?.Report(new RunProgress("momentum shots", null));
         var momentum = await target.RunAsync(
             programs.Momentum, options.Shots, options.Seed + MomentumSeedOffset, Named(progress, "momentum shots"), cancellationToken);
         clock.End("momentum shots");

@@ -9,6 +9,15 @@ internal static class Repository
     /// <summary>A path inside the checkout.</summary>
     public static string File(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>The C# files of a project that people wrote, as paths from <see cref="Root"/> with slashes.</summary>
+    public static IReadOnlyList<string> Sources(string project) =>
+    [
+        .. Directory.EnumerateFiles(File(project), "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj" or "node_modules"))
+            .Order(StringComparer.Ordinal),
+    ];
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
