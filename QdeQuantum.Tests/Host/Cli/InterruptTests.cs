@@ -1,5 +1,6 @@
 using QdeQuantum.Host.Cli;
 using QdeQuantum.Host.Reports;
+using QdeQuantum.Tests.Support;
 using Xunit;
 
 namespace QdeQuantum.Tests.Host.Cli;
@@ -18,7 +19,7 @@ public sealed class InterruptTests : IDisposable
     [Fact]
     public async Task InterruptedAsSoonAsPlannedItKeepsThePlan()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no kill -INT on Windows.");
+        SkipWhereItSaysNothing();
         using var process = Start();
 
         await process.WaitForFileAsync(_folder.File("run.json"));
@@ -30,7 +31,7 @@ public sealed class InterruptTests : IDisposable
     [Fact]
     public async Task InterruptedInTheSimulationItKeepsWhatWasCompiled()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no kill -INT on Windows.");
+        SkipWhereItSaysNothing();
         using var process = Start();
 
         await process.WaitForErrorAsync("position shots");
@@ -39,6 +40,12 @@ public sealed class InterruptTests : IDisposable
         var report = AssertInterrupted(await process.EndAsync(), RunState.Partial);
         Assert.NotNull(report.Program);
         Assert.Null(report.Shots);
+    }
+
+    private static void SkipWhereItSaysNothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no kill -INT on Windows.");
+        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
     }
 
     private QdeProcess Start() => QdeProcess.Start(new Dictionary<string, string>(), [.. LongRun, "--out", _folder.File("run")]);
