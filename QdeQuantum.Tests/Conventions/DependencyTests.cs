@@ -52,7 +52,7 @@ public partial class DependencyTests
         var files = Projects.Keys.SelectMany(Repository.Sources).Where(file => !file.StartsWith("QdeQuantum.Host/Cli/", StringComparison.Ordinal)).ToArray();
 
         Assert.NotEmpty(files);
-        Assert.Empty(files.Where(file => TouchesProcess().IsMatch(WithoutComments(Read(file)))));
+        Assert.DoesNotContain(files, file => TouchesProcess().IsMatch(WithoutComments(Read(file))));
         Assert.Matches(TouchesProcess(), Read("QdeQuantum.Host/Cli/Terminal.cs"));
     }
 
@@ -63,7 +63,7 @@ public partial class DependencyTests
     [InlineData("QdeQuantum.AzureQuantum", "[Hh]amiltonian|[Pp]otential\\b|\\bSchedule\\b|Trotter")]
     public void ProjectsDoNotKnowWhatIsNotTheirs(string project, string foreign)
     {
-        Assert.Empty(Repository.Sources(project).Where(file => Regex.IsMatch(WithoutComments(Read(file)), foreign)));
+        Assert.DoesNotContain(Repository.Sources(project), file => Regex.IsMatch(WithoutComments(Read(file)), foreign));
     }
 
     [Fact]
