@@ -68,13 +68,8 @@ public sealed class AzureQuantumTarget : IQuantumTarget
     /// <exception cref="ProgramRejectedException">The target would refuse the program.</exception>
     public JobRequest Prepare(QuantumProgram program, int shots)
     {
-        ArgumentNullException.ThrowIfNull(program);
-        var qir = RotationReducer.Reduce(program.Qir);
-        ProgramCheck.ThrowIfRejected(qir, Target, shots);
-        return JobRequest.ForQir(program.Name, Target.Id, qir, shots) with
+        return JobRequest.ForProgram(program, Target, shots) with
         {
-            EntryPoint = QirText.Read(qir).EntryPoints[0],
-            TargetProfile = Target.ServiceProfileName,
             ProviderOptions = _options.ProviderOptions,
             SessionId = _options.SessionId,
             OutputFormat = _options.OutputFormat,

@@ -2,6 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QdeQuantum.AzureQuantum.Programs;
+using QdeQuantum.AzureQuantum.Targets;
+using QdeQuantum.QSharp;
 
 namespace QdeQuantum.AzureQuantum;
 
@@ -104,6 +107,21 @@ public sealed record JobRequest
         ArgumentException.ThrowIfNullOrWhiteSpace(qir);
         var text = qir.TrimStart('\uFEFF').ReplaceLineEndings("\n");
         return new JobRequest(name, target, BinaryData.FromBytes(new UTF8Encoding(false).GetBytes(text)), shots);
+    }
+
+    /// <summary>A job from a compiled program: checked against the target, its rotations reduced, its profile and entry point named.</summary>
+    /// <exception cref="ProgramRejectedException">The target would refuse the program.</exception>
+    public static JobRequest ForProgram(QuantumProgram program, TargetInfo target, int shots)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(target);
+        var qir = RotationReducer.Reduce(program.Qir);
+        ProgramCheck.ThrowIfRejected(qir, target, shots);
+        return ForQir(program.Name, target.Id, qir, shots) with
+        {
+            EntryPoint = QirText.Read(qir).EntryPoints[0],
+            TargetProfile = target.ServiceProfileName,
+        };
     }
 
     /// <summary>The JSON that would be sent, indented; the two storage links are only known at submission and are described instead.</summary>

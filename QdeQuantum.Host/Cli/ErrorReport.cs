@@ -1,3 +1,7 @@
+using QdeQuantum.AzureQuantum;
+using QdeQuantum.AzureQuantum.Programs;
+using QdeQuantum.AzureQuantum.Targets;
+using QdeQuantum.Host.Cli.Hardware;
 using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Problems;
 using QdeQuantum.Host.Reports;
@@ -27,6 +31,11 @@ internal static class ErrorReport
     private static int CodeOf(Exception exception) => exception switch
     {
         OperationCanceledException => ExitCode.Cancelled,
+        JobWaitException => ExitCode.StillRunning,
+        BudgetException => ExitCode.OverBudget,
+        ProgramRejectedException or JobServiceException { Kind: JobServiceErrorKind.TargetUnavailable or JobServiceErrorKind.QuotaExceeded } => ExitCode.Refused,
+        WorkspaceException or TargetNotFoundException => ExitCode.BadInput,
+        JobServiceException { Kind: JobServiceErrorKind.InvalidJob or JobServiceErrorKind.NotFound or JobServiceErrorKind.Authentication } => ExitCode.BadInput,
         UsageException or ObjectiveSyntaxException or ObjectiveNotFiniteException or QSharpCompilationException => ExitCode.BadInput,
         RunFileException or QirException or ArgumentException or FormatException => ExitCode.BadInput,
         UnsupportedProgramException or NotSupportedException or InsufficientMemoryException => ExitCode.Refused,

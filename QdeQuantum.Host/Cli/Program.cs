@@ -1,3 +1,8 @@
-using QdeQuantum.Host.Cli;
+namespace QdeQuantum.Host.Cli;
 
-return await QdeCommandLine.InvokeAsync(args, Terminal.OfProcess(), CancellationToken.None);
+/// <summary>Where the process starts.</summary>
+internal static class Program
+{
+    // A class of its own: for top-level statements, the framework behind the emulator would make the generated class public.
+    private static Task<int> Main(string[] args) => QdeCommandLine.InvokeAsync(args, Terminal.OfProcess(), CancellationToken.None);
+}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QdeQuantum.Host.Cli.Hardware;
 
 namespace QdeQuantum.Host.Cli;
 
@@ -46,7 +47,22 @@ internal static class QdeCommandLine
         root.Add(ReplayCommand.Create(terminal));
         root.Add(SchedulesCommand.Create(terminal));
         root.Add(BenchmarkCommand.Create(terminal));
+        AddHardware(root, terminal);
         return root;
+    }
+
+    private static void AddHardware(RootCommand root, Terminal terminal)
+    {
+        root.Add(PlanCommand.Create(terminal));
+        root.Add(SubmitCommand.Create(terminal));
+        root.Add(JobCommands.CreateList(terminal));
+        root.Add(JobCommands.CreateStatus(terminal));
+        root.Add(JobCommands.CreateWait(terminal));
+        root.Add(ResumeCommand.CreateResult(terminal));
+        root.Add(JobCommands.CreateCancel(terminal));
+        root.Add(ResumeCommand.CreateResume(terminal));
+        root.Add(TargetsCommand.Create(terminal));
+        root.Add(EmulatorCommand.Create(terminal));
     }
 
     private static string CommandPath(ParseResult result) =>

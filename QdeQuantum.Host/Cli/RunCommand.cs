@@ -53,7 +53,8 @@ internal static class RunCommand
         return command;
     }
 
-    private static void WriteHistogram(TextWriter writer, Shots shots)
+    /// <summary>The histogram as a table, its most frequent outcomes first.</summary>
+    internal static void WriteHistogram(TextWriter writer, Shots shots)
     {
         var histogram = shots.Histogram();
         var width = histogram.Take(MaxListedOutcomes).Max(entry => entry.Key.ToString().Length);

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using QdeQuantum.QSharp;
+
+namespace QdeQuantum.Host.Cli.Hardware;
+
+/// <summary>What is to be run on a machine: an anneal of a problem, or any program in a file.</summary>
+internal sealed class WorkSource
+{
+    private readonly ProblemOptions _problem = new();
+    private readonly AnnealOptions _anneal = new();
+
+    private readonly Option<string?> _file = new("--program")
+    {
+        Description = "A Q# file (.qs) or QIR as text (.ll) instead of a problem.",
+    };
+
+    public void AddTo(Command command)
+    {
+        _problem.AddTo(command);
+        _anneal.AddTo(command, withFrames: false);
+        command.Add(_file);
+    }
+
+    /// <summary>The file of a program, or null when a problem is given.</summary>
+    public string? File(ParseResult arguments) => arguments.GetValue(_file);
+
+    public QdeOptions Options(ParseResult arguments) => _anneal.Read(arguments) with { Frames = 0, Exact = false };
+
+    public QdePlan Plan(ParseResult arguments, CancellationToken cancellationToken) =>
+        QdePlan.Create(_problem.Read(arguments), Options(arguments), cancellationToken);
+
+    /// <summary>The programs of the work for one profile, by role: <c>position</c> and <c>momentum</c> of an anneal, or <c>program</c>.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<string, QuantumProgram>>> CompileAsync(
+        ParseResult arguments, QdePlan? plan, TargetProfile profile, QdkCompiler compiler, CancellationToken cancellationToken)
+    {
+        if (File(arguments) is { } file)
+        {
+            return [KeyValuePair.Create(JobRoles.Program, await ProgramFile.LoadAsync(file, profile, compiler, cancellationToken))];
+        }
+
+        var programs = await QdePrograms.CompileAsync(plan!, profile, compiler, cancellationToken);
+        return [KeyValuePair.Create(JobRoles.Position, programs.Position), KeyValuePair.Create(JobRoles.Momentum, programs.Momentum)];
+    }
+}
+
+/// <summary>What a job of a run is for.</summary>
+internal static class JobRoles
+{
+    public const string Position = "position";
+    public const string Momentum = "momentum";
+    public const string Program = "program";
+}
