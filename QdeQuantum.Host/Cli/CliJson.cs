@@ -9,6 +9,7 @@ namespace QdeQuantum.Host.Cli;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(QirDocument))]
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(StateDocument))]
 [JsonSerializable(typeof(SchedulesDocument))]
 [JsonSerializable(typeof(FunctionsDocument))]
 [JsonSerializable(typeof(ReplayDocument))]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using QdeQuantum.QSharp;
+using QdeQuantum.Simulator;
 
 namespace QdeQuantum.Host.Cli;
 
@@ -19,15 +20,43 @@ internal static class RunCommand
         var target = CommonOptions.Target();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
+        var amplitudes = new Option<bool>("--amplitudes")
+        {
+            Description = "Show the amplitudes before the final measurements instead of running shots (our simulator only).",
+        };
+        var records = new Option<bool>("--records")
+        {
+            Description = "Write every shot in QIR's labelled output format (START, OUTPUT, END) instead of a histogram (our simulator only).",
+        };
         var command = new Command("run", "Run a Q# or QIR program and show the histogram of its outcomes.")
         {
-            file, shots, seed, target, json, quiet,
+            file, shots, seed, target, amplitudes, records, json, quiet,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var compiler = new QdkCompiler();
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target));
             var program = await ProgramFile.LoadAsync(arguments.GetRequiredValue(file), machine.Profile, compiler, cancellationToken);
+            if (arguments.GetValue(amplitudes) || arguments.GetValue(records))
+            {
+                RequireLocal(machine, arguments.GetValue(amplitudes) ? "--amplitudes" : "--records");
+            }
+
+            if (arguments.GetValue(amplitudes))
+            {
+                StateWriter.Write(terminal.Out, program, arguments.GetValue(json), cancellationToken);
+                return ExitCode.Ok;
+            }
+
+            if (arguments.GetValue(records))
+            {
+                var module = QirModule.Parse(program.Qir);
+                var recorded = new StateVectorSimulator()
+                    .Run(module, arguments.GetValue(shots), arguments.GetValue(seed), progress: null, cancellationToken);
+                OutputText.Write(module, recorded, terminal.Out);
+                return ExitCode.Ok;
+            }
+
             Shots result;
             using (var progress = new ConsoleProgress(terminal, arguments.GetValue(quiet)))
             {
@@ -51,6 +80,14 @@ internal static class RunCommand
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static void RequireLocal(IQuantumTarget target, string option)
+    {
+        if (target is not LocalTarget)
+        {
+            throw new UsageException($"{option}: the target '{target.Id}' has no amplitudes to show. Leave out --target, or choose local.");
+        }
     }
 
     /// <summary>The histogram as a table, its most frequent outcomes first.</summary>

@@ -20,6 +20,7 @@ public class JsonSchemaTests
     [Theory]
     [InlineData("run")]
     [InlineData("run-program")]
+    [InlineData("run-amplitudes")]
     [InlineData("qir")]
     [InlineData("replay")]
     [InlineData("schedules")]
@@ -30,6 +31,7 @@ public class JsonSchemaTests
         {
             "run" => RunReportContext.Default.RunReport,
             "run-program" => CliJson.Default.RunDocument,
+            "run-amplitudes" => CliJson.Default.StateDocument,
             "qir" => CliJson.Default.QirDocument,
             "replay" => CliJson.Default.ReplayDocument,
             "schedules" => CliJson.Default.SchedulesDocument,

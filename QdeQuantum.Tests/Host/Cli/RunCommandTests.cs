@@ -76,6 +76,42 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task AmplitudesAreThoseBeforeTheMeasurement()
+    {
+        var file = _folder.Write("Bell.qs", "operation Main() : Result[] { use q = Qubit[2]; H(q[0]); CNOT(q[0], q[1]); MResetEachZ(q) }");
+
+        var run = await CommandLineRun.InvokeAsync("run", file, "--amplitudes", "--json");
+
+        var amplitudes = run.Json.GetProperty("amplitudes").EnumerateArray().Select(entry => entry.GetProperty("probability").GetDouble()).ToArray();
+        Assert.Equal([0.5, 0.0, 0.0, 0.5], amplitudes.Select(probability => Math.Round(probability, 12)));
+        Assert.All(run.Json.GetProperty("probabilityOfOne").EnumerateArray(), one => Assert.Equal(0.5, one.GetDouble(), 1e-12));
+    }
+
+    [Fact]
+    public async Task AmplitudesOfAProgramWithFeedbackAreRefused()
+    {
+        var file = _folder.Write("Feedback.qs", "operation Main() : Result { use q = Qubit(); H(q); if M(q) == One { X(q); H(q); } MResetZ(q) }");
+
+        var run = await CommandLineRun.InvokeAsync("run", file, "--amplitudes");
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RecordsFollowTheOfficialFormat()
+    {
+        var file = _folder.Write("Flip.qs", "operation Main() : Result { use q = Qubit(); X(q); MResetZ(q) }");
+
+        var run = await CommandLineRun.InvokeAsync("run", file, "--records", "--shots", "2");
+
+        var lines = run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Count(line => line.Trim() == "START"));
+        Assert.Equal(2, lines.Count(line => line.StartsWith("OUTPUT\tRESULT\t1", StringComparison.Ordinal)));
+        Assert.Equal(2, lines.Count(line => line.Trim() == "END\t0"));
+    }
+
+    [Fact]
     public async Task SchedulesAreListed()
     {
         var run = await CommandLineRun.InvokeAsync("schedules", "--json");
