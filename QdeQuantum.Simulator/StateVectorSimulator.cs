@@ -4,7 +4,7 @@ using QdeQuantum.Simulator.State;
 namespace QdeQuantum.Simulator;
 
 /// <summary>
-/// Runs QIR programs on the full state of their qubits, in double precision. A program whose measurements nothing depends on is simulated
+/// Runs QIR programs on the full state of their qubits, in double precision unless asked otherwise. A program whose measurements nothing depends on is simulated
 /// once and sampled; otherwise each shot runs from the first point where an outcome is needed. Equal seeds give equal shots, whatever the
 /// number of threads. One simulator may run several programs at a time.
 /// </summary>
@@ -70,8 +70,15 @@ public sealed class StateVectorSimulator
         return run.Evolve();
     }
 
-    private static IQuantumState DefaultState(int qubitCount, SimulatorOptions options, int threads, CancellationToken cancellationToken) =>
-        options.Fusion && qubitCount >= QubitsWorthFusing
-            ? new FusedState(qubitCount, threads) { Cancellation = cancellationToken }
+    private static IQuantumState DefaultState(int qubitCount, SimulatorOptions options, int threads, CancellationToken cancellationToken)
+    {
+        if (options.SinglePrecision)
+        {
+            return new FusedState<float>(qubitCount, threads) { Cancellation = cancellationToken };
+        }
+
+        return options.Fusion && qubitCount >= QubitsWorthFusing
+            ? new FusedState<double>(qubitCount, threads) { Cancellation = cancellationToken }
             : new PlainState(qubitCount, threads) { Cancellation = cancellationToken };
+    }
 }

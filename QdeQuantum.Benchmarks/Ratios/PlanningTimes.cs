@@ -38,7 +38,7 @@ internal sealed class PlanningTimes
 
         public PlanPlayer(int qubits)
         {
-            int cells = Math.Max(qubits, FusedState.MinCells);
+            int cells = Math.Max(qubits, BlockShape.MinCells);
             _pipeline = new GatePipeline(new PlanMemo(new Planner(qubits, cells, BlockShape.For(cells))), (_, _) => { });
         }
 

@@ -23,7 +23,7 @@ internal sealed class RatioBenchmark(int rounds)
     /// <summary>A circuit that FFTW can do too.</summary>
     public RatioRow MeasureTrotter(TrotterCircuit circuit, string family, int threads)
     {
-        using var fused = new FusedState(circuit.Qubits, threads);
+        using var fused = new FusedState<double>(circuit.Qubits, threads);
         PrepareUniform(fused);
         var planning = new PlanningTimes(circuit.Gates, circuit.Qubits);
         var engine = new EngineTurn(fused, circuit.Gates);
@@ -74,7 +74,7 @@ internal sealed class RatioBenchmark(int rounds)
     /// <summary>A circuit that only simulators can do.</summary>
     public RatioRow MeasureGates(IReadOnlyList<Gate> gates, int qubits, string family, int threads)
     {
-        using var fused = new FusedState(qubits, threads);
+        using var fused = new FusedState<double>(qubits, threads);
         var engine = new EngineTurn(fused, gates);
         engine.Calibrate(SecondsPerTurn);
         var planning = new PlanningTimes(gates, qubits);
@@ -88,7 +88,7 @@ internal sealed class RatioBenchmark(int rounds)
         family, circuit.Dimensions, circuit.Qubits, threads, "double", circuit.Gates.Count, step * 1e3, null, null, null, null,
         planning.First, planning.Replay, null);
 
-    private static void PrepareUniform(FusedState state)
+    private static void PrepareUniform(FusedState<double> state)
     {
         for (int qubit = 0; qubit < state.QubitCount; qubit++)
         {
@@ -116,7 +116,7 @@ internal sealed class RatioBenchmark(int rounds)
     }
 
     /// <summary>Many steps on the fused engine in a row, so that neighbouring half kicks can merge as they do in an anneal.</summary>
-    private sealed class EngineTurn(FusedState state, IReadOnlyList<Gate> gates)
+    private sealed class EngineTurn(FusedState<double> state, IReadOnlyList<Gate> gates)
     {
         private int _steps = 4;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QdeQuantum.Simulator.Fusion;
@@ -6,7 +7,8 @@ using QdeQuantum.Simulator.State;
 namespace QdeQuantum.Simulator.Passes;
 
 /// <summary>Runs passes over one state: deals blocks to threads, brings each into cache, applies the stages, writes it back.</summary>
-internal sealed unsafe class PassRunner : IDisposable
+internal sealed unsafe class PassRunner<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Prepared passes kept for the next run; a loop needs a handful.</summary>
     private const int MaxPrepared = 64;
@@ -16,15 +18,15 @@ internal sealed unsafe class PassRunner : IDisposable
     /// <summary>Each thread is offered so many pieces of a stage, so that a late one does not hold up the others.</summary>
     private const int PiecesPerThread = 4;
 
-    private static readonly RunnerFactory<double> Runners = RunnerFactory<double>.ForThisMachine();
+    private static readonly RunnerFactory<T> Runners = RunnerFactory<T>.ForThisMachine();
 
-    private readonly Amplitudes _amplitudes;
+    private readonly Amplitudes<T> _amplitudes;
     private readonly WorkerTeam _team;
     private readonly DiagonalTableCache _tables;
     private readonly Dictionary<Pass, PreparedPass> _prepared = [];
     private readonly ThreadLocal<BlockBuffer> _buffers = new(() => new BlockBuffer(), trackAllValues: true);
 
-    public PassRunner(Amplitudes amplitudes, WorkerTeam team)
+    public PassRunner(Amplitudes<T> amplitudes, WorkerTeam team)
     {
         _amplitudes = amplitudes;
         _team = team;
@@ -89,14 +91,14 @@ internal sealed unsafe class PassRunner : IDisposable
     {
         for (long block = first; block < end; block++)
         {
-            double* start = _amplitudes.Values + (prepared.Geometry.FirstRow(block) * Amplitudes.RowSize);
+            T* start = _amplitudes.Values + (prepared.Geometry.FirstRow(block) * Amplitudes.RowSize);
             if (prepared.Pass.IsContiguous)
             {
                 prepared.Apply(start, block);
                 continue;
             }
 
-            double* buffer = _buffers.Value!.OfRows(prepared.Geometry.RowCount);
+            T* buffer = _buffers.Value!.OfRows(prepared.Geometry.RowCount);
             CopyRuns(prepared.Geometry, start, buffer, toBuffer: true);
             prepared.Apply(buffer, block);
             CopyRuns(prepared.Geometry, start, buffer, toBuffer: false);
@@ -104,14 +106,14 @@ internal sealed unsafe class PassRunner : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void CopyRuns(BlockGeometry geometry, double* state, double* buffer, bool toBuffer)
+    private static void CopyRuns(BlockGeometry geometry, T* state, T* buffer, bool toBuffer)
     {
         nint runSize = geometry.RunLength * Amplitudes.RowSize;
         for (int run = 0; run < geometry.RunCount; run++, buffer += runSize)
         {
-            double* place = state + ((nint)geometry.RunOffset(run) * Amplitudes.RowSize);
-            var inState = new Span<double>(place, (int)runSize);
-            var inBuffer = new Span<double>(buffer, (int)runSize);
+            T* place = state + ((nint)geometry.RunOffset(run) * Amplitudes.RowSize);
+            var inState = new Span<T>(place, (int)runSize);
+            var inBuffer = new Span<T>(buffer, (int)runSize);
             if (toBuffer)
             {
                 inState.CopyTo(inBuffer);
@@ -124,7 +126,7 @@ internal sealed unsafe class PassRunner : IDisposable
     }
 
     /// <summary>A pass with its runners and the numbers they were last bound to.</summary>
-    private sealed class PreparedPass(Pass pass, StageRunner<double>[] runners)
+    private sealed class PreparedPass(Pass pass, StageRunner<T>[] runners)
     {
         private double[]? _bound;
 
@@ -146,7 +148,7 @@ internal sealed unsafe class PassRunner : IDisposable
             _bound = isBound ? _bound : coefficients.ToArray();
         }
 
-        public void Apply(double* block, long blockNumber)
+        public void Apply(T* block, long blockNumber)
         {
             foreach (var runner in runners)
             {
@@ -155,7 +157,7 @@ internal sealed unsafe class PassRunner : IDisposable
         }
 
         /// <summary>Applies each stage to a state of one block with all threads.</summary>
-        public void ApplyTogether(double* block, WorkerTeam team)
+        public void ApplyTogether(T* block, WorkerTeam team)
         {
             foreach (var runner in runners)
             {
@@ -176,17 +178,17 @@ internal sealed unsafe class PassRunner : IDisposable
     /// <summary>Memory of one thread for the block it works on.</summary>
     private sealed class BlockBuffer : IDisposable
     {
-        private double* _rows;
+        private T* _rows;
         private int _rowCount;
 
         ~BlockBuffer() => NativeMemory.AlignedFree(_rows);
 
-        public double* OfRows(int rowCount)
+        public T* OfRows(int rowCount)
         {
             if (rowCount > _rowCount)
             {
                 NativeMemory.AlignedFree(_rows);
-                _rows = (double*)NativeMemory.AlignedAlloc((nuint)rowCount * Amplitudes.RowSize * sizeof(double), 4096);
+                _rows = (T*)NativeMemory.AlignedAlloc((nuint)((long)rowCount * Amplitudes.RowSize * sizeof(T)), 4096);
                 _rowCount = rowCount;
             }
 

@@ -14,7 +14,7 @@ internal static unsafe class AmplitudeLoop
     /// Applies <paramref name="op"/> to each pair of amplitudes that differ in <paramref name="qubit"/> and have all bits of
     /// <paramref name="controls"/> set.
     /// </summary>
-    public static void ForPairs<TOperator>(Amplitudes amplitudes, WorkerTeam team, int qubit, ulong controls, TOperator op)
+    public static void ForPairs<TOperator>(Amplitudes<double> amplitudes, WorkerTeam team, int qubit, ulong controls, TOperator op)
         where TOperator : struct, IPairOperator
     {
         uint laneControls = (uint)controls & (Amplitudes.Lanes - 1);
@@ -51,7 +51,7 @@ internal static unsafe class AmplitudeLoop
     }
 
     /// <summary>Multiplies each amplitude by one of the two factors of <paramref name="gate"/>.</summary>
-    public static void ForEach(Amplitudes amplitudes, WorkerTeam team, DiagonalGate gate)
+    public static void ForEach(Amplitudes<double> amplitudes, WorkerTeam team, DiagonalGate gate)
     {
         const ulong laneMask = Amplitudes.Lanes - 1;
         double[] factors = new double[2 * Amplitudes.RowSize];

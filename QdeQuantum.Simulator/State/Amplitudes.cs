@@ -8,31 +8,25 @@ namespace QdeQuantum.Simulator.State;
 /// The 2ⁿ amplitudes of a state in native memory, zero-initialised except for |0…0⟩.
 /// </summary>
 /// <remarks>
-/// Layout, used by every loop of this project: amplitudes stand in rows of <see cref="Lanes"/> = 8. A row holds 8 real parts and then
+/// Layout, used by every loop of this project: amplitudes stand in rows of 8. A row holds 8 real parts and then
 /// 8 imaginary parts, two cache lines together, and starts on a cache-line boundary. Amplitude j is lane j mod 8 of row j div 8. So the
 /// three lowest bits of an index choose a lane and all others a row. A state of one or two qubits fills part of one row; its other lanes
 /// stay zero.
 /// </remarks>
-internal sealed unsafe class Amplitudes : IDisposable
+/// <typeparam name="T">Type of real and imaginary parts.</typeparam>
+internal sealed unsafe class Amplitudes<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Amplitudes in a row.</summary>
-    public const int Lanes = 8;
-
-    /// <summary>Number of index bits that choose the lane.</summary>
-    public const int LaneBits = 3;
-
-    /// <summary>Doubles in a row: real parts, then imaginary parts.</summary>
-    public const int RowSize = 2 * Lanes;
-
-    /// <summary>Largest register: 2²⁸ amplitudes take 4 GiB.</summary>
-    public const int MaxQubits = 28;
-
+    private const int MaxQubits = Amplitudes.MaxQubits;
+    private const int LaneBits = Amplitudes.LaneBits;
+    private const int Lanes = Amplitudes.Lanes;
+    private const int RowSize = Amplitudes.RowSize;
     private const int Alignment = 4096;
 
-    private double* _values;
+    private T* _values;
 
     /// <summary>The state |0…0⟩ of <paramref name="qubitCount"/> qubits.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not 1 to <see cref="MaxQubits"/> qubits.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not 1 to <see cref="Amplitudes.MaxQubits"/> qubits.</exception>
     /// <exception cref="InsufficientMemoryException">The state is larger than the memory this process may use.</exception>
     public Amplitudes(int qubitCount)
     {
@@ -46,7 +40,7 @@ internal sealed unsafe class Amplitudes : IDisposable
 
         QubitCount = qubitCount;
         Rows = Math.Max(1, 1L << qubitCount >> LaneBits);
-        long needed = Rows * RowSize * sizeof(double);
+        long needed = Rows * RowSize * sizeof(T);
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (available > 0 && needed > available)
         {
@@ -54,7 +48,7 @@ internal sealed unsafe class Amplitudes : IDisposable
                 $"A state of {qubitCount} qubits needs {needed >> 20} MiB, but this process may use {available >> 20} MiB. Use fewer qubits.");
         }
 
-        _values = (double*)NativeMemory.AlignedAlloc((nuint)needed, Alignment);
+        _values = (T*)NativeMemory.AlignedAlloc((nuint)needed, Alignment);
         GC.AddMemoryPressure(needed);
         Reset();
     }
@@ -70,7 +64,7 @@ internal sealed unsafe class Amplitudes : IDisposable
     public long Rows { get; }
 
     /// <summary>First value of row 0.</summary>
-    public double* Values
+    public T* Values
     {
         get
         {
@@ -84,24 +78,24 @@ internal sealed unsafe class Amplitudes : IDisposable
     {
         get
         {
-            double* row = Values + (index >> LaneBits) * RowSize;
+            T* row = Values + (index >> LaneBits) * RowSize;
             long lane = index & (Lanes - 1);
-            return new Complex(row[lane], row[lane + Lanes]);
+            return new Complex(double.CreateTruncating(row[lane]), double.CreateTruncating(row[lane + Lanes]));
         }
     }
 
     /// <summary>Back to |0…0⟩.</summary>
     public void Reset()
     {
-        NativeMemory.Clear(Values, (nuint)(Rows * RowSize * sizeof(double)));
-        Values[0] = 1;
+        NativeMemory.Clear(Values, (nuint)(Rows * RowSize * sizeof(T)));
+        Values[0] = T.One;
     }
 
     /// <summary>An independent copy.</summary>
-    public Amplitudes Clone()
+    public Amplitudes<T> Clone()
     {
-        var copy = new Amplitudes(QubitCount);
-        long bytes = Rows * RowSize * sizeof(double);
+        var copy = new Amplitudes<T>(QubitCount);
+        long bytes = Rows * RowSize * sizeof(T);
         Buffer.MemoryCopy(Values, copy.Values, bytes, bytes);
         return copy;
     }
@@ -120,7 +114,7 @@ internal sealed unsafe class Amplitudes : IDisposable
         }
 
         NativeMemory.AlignedFree(_values);
-        GC.RemoveMemoryPressure(Rows * RowSize * sizeof(double));
+        GC.RemoveMemoryPressure(Rows * RowSize * sizeof(T));
         _values = null;
     }
 }

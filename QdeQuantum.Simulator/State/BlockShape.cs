@@ -5,6 +5,9 @@ namespace QdeQuantum.Simulator.State;
 /// <param name="RowBits">Row bits of a block; more than are mixed make the runs of memory longer.</param>
 internal readonly record struct BlockShape(int MixedBits, int RowBits)
 {
+    /// <summary>With fewer cells lanes and rows would not suffice to move cells; a smaller state has cells that stay 0.</summary>
+    public const int MinCells = 8;
+
     /// <summary>A state of fewer cells is worked on by one thread.</summary>
     public const int MinParallelCells = 15;
 

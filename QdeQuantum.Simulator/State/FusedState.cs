@@ -8,22 +8,21 @@ namespace QdeQuantum.Simulator.State;
 
 /// <summary>
 /// The fused engine. Gates are collected, planned into few passes over the state (<see cref="Planner"/>), and run when enough have come
-/// together or amplitudes are asked for (<see cref="PassRunner"/>). What is still pending, a diagonal and a permutation of basis states,
+/// together or amplitudes are asked for (<see cref="PassRunner{T}"/>). What is still pending, a diagonal and a permutation of basis states,
 /// does not change probabilities up to their order, so measuring and sampling leave it pending.
 /// </summary>
-internal sealed class FusedState : IQuantumState
+/// <typeparam name="T">Precision of the amplitudes; all angles are double precision until the last rounding.</typeparam>
+internal sealed class FusedState<T> : IQuantumState
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Below this size lanes and rows would not suffice to move cells; the surplus cells stay 0.</summary>
-    public const int MinCells = 8;
-
-    private readonly Amplitudes _amplitudes;
+    private readonly Amplitudes<T> _amplitudes;
     private readonly WorkerTeam _team;
-    private readonly PassRunner _runner;
+    private readonly PassRunner<T> _runner;
     private readonly GatePipeline _pipeline;
 
     /// <summary>|0…0⟩ of <paramref name="qubitCount"/> qubits, worked on by at most <paramref name="maxThreads"/> threads.</summary>
     public FusedState(int qubitCount, int maxThreads)
-        : this(qubitCount, maxThreads, BlockShape.For(Math.Max(qubitCount, MinCells)))
+        : this(qubitCount, maxThreads, BlockShape.For(Math.Max(qubitCount, BlockShape.MinCells)))
     {
     }
 
@@ -33,19 +32,19 @@ internal sealed class FusedState : IQuantumState
         // The size is checked before it is rounded up.
         ArgumentOutOfRangeException.ThrowIfLessThan(qubitCount, 1);
         QubitCount = qubitCount;
-        int cells = Math.Max(qubitCount, MinCells);
-        _amplitudes = new Amplitudes(cells);
+        int cells = Math.Max(qubitCount, BlockShape.MinCells);
+        _amplitudes = new Amplitudes<T>(cells);
         _team = new WorkerTeam(cells < BlockShape.MinParallelCells ? 1 : maxThreads);
-        _runner = new PassRunner(_amplitudes, _team);
+        _runner = new PassRunner<T>(_amplitudes, _team);
         _pipeline = new GatePipeline(new PlanMemo(new Planner(qubitCount, cells, shape)), RunPass);
     }
 
-    private FusedState(FusedState other)
+    private FusedState(FusedState<T> other)
     {
         QubitCount = other.QubitCount;
         _amplitudes = other._amplitudes.Clone();
         _team = new WorkerTeam(other._team.Size) { Cancellation = other.Cancellation };
-        _runner = new PassRunner(_amplitudes, _team);
+        _runner = new PassRunner<T>(_amplitudes, _team);
         _pipeline = other._pipeline.Clone(RunPass);
     }
 
@@ -126,7 +125,7 @@ internal sealed class FusedState : IQuantumState
     }
 
     /// <inheritdoc/>
-    public IQuantumState Clone() => new FusedState(this);
+    public IQuantumState Clone() => new FusedState<T>(this);
 
     /// <inheritdoc/>
     public void ResetAll()

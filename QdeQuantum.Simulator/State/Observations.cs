@@ -12,10 +12,12 @@ internal static unsafe class Observations
     private const long RowsPerPiece = 512;
 
     /// <summary>Σ |a_j|² over all j.</summary>
-    public static double NormSquared(Amplitudes amplitudes, WorkerTeam team) => Sum(PieceProbabilities(amplitudes, team));
+    public static double NormSquared<T>(Amplitudes<T> amplitudes, WorkerTeam team)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Sum(PieceProbabilities(amplitudes, team));
 
     /// <summary>Σ |a_j|² over the j whose bits under <paramref name="mask"/> have odd parity.</summary>
-    public static double ProbabilityOfOddParity(Amplitudes amplitudes, WorkerTeam team, ulong mask)
+    public static double ProbabilityOfOddParity<T>(Amplitudes<T> amplitudes, WorkerTeam team, ulong mask)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[] sums = new double[PieceCount(amplitudes)];
         ForPieces(amplitudes, team, (piece, first, end) =>
@@ -23,7 +25,7 @@ internal static unsafe class Observations
             double sum = 0;
             for (long row = first; row < end; row++)
             {
-                double* values = amplitudes.Values + (row * Amplitudes.RowSize);
+                T* values = amplitudes.Values + (row * Amplitudes.RowSize);
                 for (int lane = 0; lane < Amplitudes.Lanes; lane++)
                 {
                     if (IsOdd(((ulong)row << Amplitudes.LaneBits | (uint)lane) & mask))
@@ -42,16 +44,17 @@ internal static unsafe class Observations
     /// Sets the amplitudes whose parity under <paramref name="mask"/> differs from <paramref name="odd"/> to zero and multiplies the others
     /// by <paramref name="scale"/>.
     /// </summary>
-    public static void ProjectParity(Amplitudes amplitudes, WorkerTeam team, ulong mask, bool odd, double scale) =>
+    public static void ProjectParity<T>(Amplitudes<T> amplitudes, WorkerTeam team, ulong mask, bool odd, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         ForPieces(amplitudes, team, (_, first, end) =>
         {
             for (long row = first; row < end; row++)
             {
-                double* values = amplitudes.Values + (row * Amplitudes.RowSize);
+                T* values = amplitudes.Values + (row * Amplitudes.RowSize);
                 for (int lane = 0; lane < Amplitudes.Lanes; lane++)
                 {
                     bool kept = IsOdd(((ulong)row << Amplitudes.LaneBits | (uint)lane) & mask) == odd;
-                    double factor = kept ? scale : 0;
+                    var factor = kept ? T.CreateTruncating(scale) : T.Zero;
                     values[lane] *= factor;
                     values[lane + Amplitudes.Lanes] *= factor;
                 }
@@ -62,7 +65,8 @@ internal static unsafe class Observations
     /// Draws indices j with probability |a_j|² / Σ|a|² in O(2ⁿ + shots): shots are first dealt to pieces of the state, then each piece is
     /// walked once with its shots in ascending order. Shot i depends on the seed and i only.
     /// </summary>
-    public static ulong[] Sample(Amplitudes amplitudes, WorkerTeam team, int shots, ulong seed)
+    public static ulong[] Sample<T>(Amplitudes<T> amplitudes, WorkerTeam team, int shots, ulong seed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(shots);
         double[] cumulative = PieceProbabilities(amplitudes, team);
@@ -100,15 +104,16 @@ internal static unsafe class Observations
         return samples;
     }
 
-    private static void WalkPiece(
-        Amplitudes amplitudes, long firstRow, long endRow, double below, ReadOnlySpan<int> shots, double[] thresholds, ulong[] samples)
+    private static void WalkPiece<T>(
+        Amplitudes<T> amplitudes, long firstRow, long endRow, double below, ReadOnlySpan<int> shots, double[] thresholds, ulong[] samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int next = 0;
         double reached = below;
         ulong lastPossible = 0;
         for (long row = firstRow; row < endRow && next < shots.Length; row++)
         {
-            double* values = amplitudes.Values + (row * Amplitudes.RowSize);
+            T* values = amplitudes.Values + (row * Amplitudes.RowSize);
             for (int lane = 0; lane < Amplitudes.Lanes; lane++)
             {
                 double probability = Probability(values, lane);
@@ -133,7 +138,8 @@ internal static unsafe class Observations
         }
     }
 
-    private static double[] PieceProbabilities(Amplitudes amplitudes, WorkerTeam team)
+    private static double[] PieceProbabilities<T>(Amplitudes<T> amplitudes, WorkerTeam team)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[] sums = new double[PieceCount(amplitudes)];
         ForPieces(amplitudes, team, (piece, first, end) =>
@@ -141,7 +147,7 @@ internal static unsafe class Observations
             double sum = 0;
             for (long row = first; row < end; row++)
             {
-                double* values = amplitudes.Values + (row * Amplitudes.RowSize);
+                T* values = amplitudes.Values + (row * Amplitudes.RowSize);
                 for (int lane = 0; lane < Amplitudes.Lanes; lane++)
                 {
                     sum += Probability(values, lane);
@@ -153,7 +159,8 @@ internal static unsafe class Observations
         return sums;
     }
 
-    private static void ForPieces(Amplitudes amplitudes, WorkerTeam team, Action<int, long, long> body) =>
+    private static void ForPieces<T>(Amplitudes<T> amplitudes, WorkerTeam team, Action<int, long, long> body)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         team.For(PieceCount(amplitudes), 1, (first, end) =>
         {
             for (long piece = first; piece < end; piece++)
@@ -206,10 +213,14 @@ internal static unsafe class Observations
         return low;
     }
 
-    private static int PieceCount(Amplitudes amplitudes) => (int)((amplitudes.Rows + RowsPerPiece - 1) / RowsPerPiece);
+    private static int PieceCount<T>(Amplitudes<T> amplitudes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (int)((amplitudes.Rows + RowsPerPiece - 1) / RowsPerPiece);
 
-    private static double Probability(double* row, int lane) =>
-        (row[lane] * row[lane]) + (row[lane + Amplitudes.Lanes] * row[lane + Amplitudes.Lanes]);
+    private static double Probability<T>(T* row, int lane)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Square(double.CreateTruncating(row[lane])) + Square(double.CreateTruncating(row[lane + Amplitudes.Lanes]));
+
+    private static double Square(double value) => value * value;
 
     private static bool IsOdd(ulong bits) => (BitOperations.PopCount(bits) & 1) != 0;
 

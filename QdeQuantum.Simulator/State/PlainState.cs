@@ -10,16 +10,16 @@ namespace QdeQuantum.Simulator.State;
 /// </summary>
 internal sealed class PlainState : IQuantumState
 {
-    private readonly Amplitudes _amplitudes;
+    private readonly Amplitudes<double> _amplitudes;
     private readonly WorkerTeam _team;
 
     /// <summary>|0…0⟩ of <paramref name="qubitCount"/> qubits, worked on by at most <paramref name="maxThreads"/> threads.</summary>
     public PlainState(int qubitCount, int maxThreads)
-        : this(new Amplitudes(qubitCount), maxThreads)
+        : this(new Amplitudes<double>(qubitCount), maxThreads)
     {
     }
 
-    private PlainState(Amplitudes amplitudes, int maxThreads)
+    private PlainState(Amplitudes<double> amplitudes, int maxThreads)
     {
         _amplitudes = amplitudes;
         _team = new WorkerTeam(maxThreads);

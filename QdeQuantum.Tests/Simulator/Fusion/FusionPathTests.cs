@@ -74,7 +74,7 @@ public class FusionPathTests
     public void ObservationsBetweenGatesDoNotDisturb()
     {
         var circuit = SomeGates.RandomCircuit(9, 400, seed: 9);
-        using var fused = new FusedState(9, 1);
+        using var fused = new FusedState<double>(9, 1);
         using var plain = new PlainState(9, 1);
         for (int i = 0; i < circuit.Count; i++)
         {
@@ -123,7 +123,7 @@ public class FusionPathTests
     public void ResetStartsAgainWithPlansKept()
     {
         var circuit = SomeGates.RandomCircuit(8, 300, seed: 15);
-        using var state = new FusedState(8, 1);
+        using var state = new FusedState<double>(8, 1);
         circuit.ForEach(gate => state.Apply(gate));
         var first = AmplitudesOf(state);
         state.ResetAll();
@@ -135,7 +135,7 @@ public class FusionPathTests
     public void CancellationEndsTheNextPass()
     {
         using var source = new CancellationTokenSource();
-        using var state = new FusedState(16, 2) { Cancellation = source.Token };
+        using var state = new FusedState<double>(16, 2) { Cancellation = source.Token };
         source.Cancel();
         state.Apply(new Gate(GateKind.H, 0));
         Assert.Throws<OperationCanceledException>(() => state.ProbabilityOfOne(0));
@@ -157,7 +157,7 @@ public class FusionPathTests
         var expected = AmplitudesOf(plain);
         foreach (var shape in new[] { BlockShape.For(Math.Max(qubits, 8)), new BlockShape(5, 5) })
         {
-            using var fused = new FusedState(qubits, 2, shape);
+            using var fused = new FusedState<double>(qubits, 2, shape);
             circuit.ForEach(gate => fused.Apply(gate));
             double distance = SomeGates.Distance(expected, AmplitudesOf(fused));
             Assert.True(distance < Tolerance, $"{qubits} qubits in {shape} are off by {distance:E2}.");
