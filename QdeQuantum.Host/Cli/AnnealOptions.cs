@@ -5,21 +5,23 @@ using QdeQuantum.Host.Schedules;
 namespace QdeQuantum.Host.Cli;
 
 /// <summary>How an anneal is asked for on the command line; every option has a default that needs no tuning.</summary>
-internal sealed class AnnealOptions
+internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = null)
 {
     private const int MaxSteps = 100_000;
     private const int DefaultFrames = 25;
 
     private readonly Option<int> _qubits = new("--qubits")
     {
-        Description = "Qubits per variable; 2^qubits grid points each. Default: 6 for one or two variables, 5 for three, 4 for four.",
+        Description = "Qubits per variable; 2^qubits grid points each. Default: "
+            + (defaultQubits is { } given ? $"{given}." : "6 for one or two variables, 5 for three, 4 for four."),
+        DefaultValueFactory = _ => defaultQubits ?? 0, // 0: by the number of variables
         CustomParser = result => CommonOptions.ParseInteger(result, "--qubits", 1, 24, "A variable takes 1 to 24 qubits."),
     };
 
     private readonly Option<int> _steps = new("--steps")
     {
         Description = "Number of steps of the anneal (phase-oracle calls per shot).",
-        DefaultValueFactory = _ => 50,
+        DefaultValueFactory = _ => defaultSteps,
         CustomParser = result => CommonOptions.ParseInteger(result, "--steps", 1, MaxSteps, "An anneal takes 1 to 100,000 steps."),
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using QdeQuantum.Host.Reports;
 
 namespace QdeQuantum.Host.Cli;
 
@@ -13,4 +14,5 @@ namespace QdeQuantum.Host.Cli;
 [JsonSerializable(typeof(SchedulesDocument))]
 [JsonSerializable(typeof(FunctionsDocument))]
 [JsonSerializable(typeof(ReplayDocument))]
+[JsonSerializable(typeof(TrainingSection))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -13,6 +13,12 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
 
     public bool WritesJson { get; init; }
 
+    /// <summary>What a command adds to the report of a complete run.</summary>
+    public Func<RunReport, QdeRun, RunReport> Complete { get; init; } = (report, _) => report;
+
+    /// <summary>What <see cref="WritesJson"/> writes.</summary>
+    public Func<RunReport, string> ToJson { get; init; } = RunReportJson.WriteSummary;
+
     /// <returns>The <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(
         QdePlan plan,
@@ -27,6 +33,7 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
             await foreach (var run in QdeSolver.RunAsync(plan, options, target, compiler, progress, cancellationToken))
             {
                 report = RunReportBuilder.Build(run, files.Created, command);
+                report = run.IsComplete ? Complete(report, run) : report;
                 files.WriteRun(report);
             }
 
@@ -46,7 +53,7 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
 
         if (WritesJson)
         {
-            terminal.Out.WriteLine(RunReportJson.WriteSummary(report));
+            terminal.Out.WriteLine(ToJson(report));
         }
         else
         {

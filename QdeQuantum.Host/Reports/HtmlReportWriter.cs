@@ -21,6 +21,7 @@ public sealed class HtmlReportWriter : IReportWriter
             [
                 HeadlineView.Warnings(report),
                 HeadlineView.Answer(report),
+                TrainingView.Section(report),
                 DistributionView.Section(report),
                 AnnealView.Section(report),
                 ScheduleView.Section(report),

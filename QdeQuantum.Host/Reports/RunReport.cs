@@ -53,6 +53,9 @@ public sealed record RunReport
     /// <summary>Classical figures to compare with; never part of the result.</summary>
     public ReferenceSection? Reference { get; init; }
 
+    /// <summary>What was learnt from data; null for a run that trains nothing.</summary>
+    public TrainingSection? Training { get; init; }
+
     /// <summary>The anneal, cut short at growing numbers of steps.</summary>
     public IReadOnlyList<FrameSection> Frames { get; init; } = [];
 

@@ -20,6 +20,7 @@ public static class TextReport
             .. picture,
             .. picture.Count > 0 ? [string.Empty] : Array.Empty<string>(),
             .. Answer(report),
+            .. report.Training is { } training ? TrainingText.Lines(training) : [],
             .. Circuit(report),
             .. Stages(report),
         ];

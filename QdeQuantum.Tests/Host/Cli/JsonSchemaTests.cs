@@ -25,6 +25,7 @@ public class JsonSchemaTests
     [InlineData("replay")]
     [InlineData("schedules")]
     [InlineData("benchmark-functions")]
+    [InlineData("train")]
     public void SchemaIsPublished(string name)
     {
         JsonTypeInfo type = name switch
@@ -34,6 +35,7 @@ public class JsonSchemaTests
             "run-amplitudes" => CliJson.Default.StateDocument,
             "qir" => CliJson.Default.QirDocument,
             "replay" => CliJson.Default.ReplayDocument,
+            "train" => CliJson.Default.TrainingSection,
             "schedules" => CliJson.Default.SchedulesDocument,
             _ => CliJson.Default.FunctionsDocument,
         };

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.Json;
+using QdeQuantum.Host.Learning;
+using QdeQuantum.Host.Reports;
+using QdeQuantum.QSharp;
+
+namespace QdeQuantum.Host.Cli;
+
+/// <summary><c>qde train</c>: from a table of samples to weights, by annealing the loss on quantum circuits.</summary>
+internal static class TrainCommand
+{
+    // A shallow anneal suffices for losses of a few weights, and is what hardware can run.
+    private const int DefaultSteps = 5;
+    private const int DefaultQubits = 4;
+
+    public static Command Create(Terminal terminal)
+    {
+        var training = new TrainingOptions();
+        var anneal = new AnnealOptions(DefaultSteps, DefaultQubits);
+        var output = new Option<string?>("--out")
+        {
+            Description = "Where the run file and the report go: NAME.json and NAME.html. Default: runs/ and the time of the run.",
+        };
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+
+        // --target names a column here, so the machine needs another word.
+        var backend = new Option<string>("--backend")
+        {
+            Description = "Where it runs: local (our simulator) or qdk (the QDK's simulator).",
+            DefaultValueFactory = _ => "local",
+        };
+        backend.AcceptOnlyFromAmong("local", "qdk");
+        var command = new Command("train", "Learn from a table: anneal the loss over a box of weights, with classical methods beside it.")
+        {
+            training.Target, output, json, quiet, backend,
+        };
+        training.AddTo(command);
+        anneal.AddTo(command);
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var compiler = new QdkCompiler();
+            var machine = TargetChoice.Find(arguments.GetRequiredValue(backend));
+            var options = anneal.Read(arguments);
+            var task = training.Read(arguments, options.Seed);
+            var plan = QdePlan.Create(task.Problem(training.ReadBox(arguments, task)), options, cancellationToken);
+            var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
+            var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id))
+            {
+                IsQuiet = arguments.GetValue(quiet),
+                WritesJson = arguments.GetValue(json),
+                Complete = (report, run) => WithTraining(report, TrainingResult.Compare(task, run)),
+                ToJson = report => JsonSerializer.Serialize(report.Training!, CliJson.Default.TrainingSection),
+            };
+            return await session.RunAsync(plan, options, machine, compiler, cancellationToken);
+        });
+        return command;
+    }
+
+    private static RunReport WithTraining(RunReport report, TrainingResult result) =>
+        report with { Training = TrainingSection.Of(result), Warnings = [.. report.Warnings, .. result.Warnings] };
+}

@@ -1,0 +1,100 @@
+using QdeQuantum.Host.Learning;
+
+namespace QdeQuantum.Host.Reports;
+
+/// <summary>What a training run learnt, with classical figures beside it; also what <c>qde train --json</c> writes.</summary>
+public sealed record TrainingSection
+{
+    /// <summary>The model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Column of the target.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The classes that -1 and +1 stand for; null for a numeric target.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
+    /// <summary>The features, and how they were standardised.</summary>
+    public required IReadOnlyList<FeatureSection> Features { get; init; }
+
+    /// <summary>Measured weights of lowest loss, by name, for standardised features.</summary>
+    public required IReadOnlyDictionary<string, double> Weights { get; init; }
+
+    /// <summary>Loss there, over the training samples.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>The classical reference.</summary>
+    public required OptimumSection Optimum { get; init; }
+
+    /// <summary>Score on the training samples.</summary>
+    public required ScoreSection Train { get; init; }
+
+    /// <summary>Score on the test samples; null where there are none.</summary>
+    public ScoreSection? Test { get; init; }
+
+    /// <summary>Ways of searching at the same number of evaluations of the loss.</summary>
+    public required IReadOnlyList<SearchSection> Baselines { get; init; }
+
+    /// <summary>Writes a result down.</summary>
+    public static TrainingSection Of(TrainingResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var task = result.Task;
+        var standardization = task.Standardization;
+        return new TrainingSection
+        {
+            Model = task.Model.Name,
+            Target = task.Train.TargetName,
+            Classes = task.Train.Classes.IsEmpty ? null : task.Train.Classes,
+            Features =
+            [
+                .. task.Train.FeatureNames.Select((name, i) => new FeatureSection(name, standardization.Means[i], standardization.Deviations[i])),
+            ],
+            Weights = Named(task, result.Weights),
+            Loss = result.Loss,
+            Optimum = new OptimumSection(result.OptimumMethod, Named(task, result.Optimum.Weights), result.Optimum.Loss),
+            Train = Score(result, task.Train),
+            Test = task.Test is null ? null : Score(result, task.Test),
+            Baselines = [.. result.Searches.Select(row => new SearchSection(row.Method, row.Kind, row.Calls, row.Loss, row.Lower, row.Upper))],
+        };
+    }
+
+    private static Dictionary<string, double> Named(TrainingTask task, IReadOnlyList<double> weights) =>
+        task.WeightNames.Zip(weights).ToDictionary(pair => pair.First, pair => pair.Second);
+
+    private static ScoreSection Score(TrainingResult result, DataSet data) => new(
+        data.Count,
+        result.Task.Model.IsClassifier ? "accuracy" : "R²",
+        Finite(result.Task.Score(result.Weights, data)),
+        Finite(result.Task.Score(result.Optimum.Weights, data)));
+
+    private static double? Finite(double score) => double.IsFinite(score) ? score : null;
+}
+
+/// <summary>A feature; the weights multiply (x - mean)/deviation.</summary>
+/// <param name="Name">Its column.</param>
+/// <param name="Mean">Mean over the training samples.</param>
+/// <param name="Deviation">Standard deviation over the training samples.</param>
+public sealed record FeatureSection(string Name, double Mean, double Deviation);
+
+/// <summary>Weights found classically; no part of the result.</summary>
+/// <param name="Label">Says that it is classical, and how it was computed.</param>
+/// <param name="Weights">The weights by name.</param>
+/// <param name="Loss">The loss there.</param>
+public sealed record OptimumSection(string Label, IReadOnlyDictionary<string, double> Weights, double Loss);
+
+/// <summary>How well some samples are predicted.</summary>
+/// <param name="Samples">Number of samples.</param>
+/// <param name="Measure"><c>accuracy</c> or <c>R²</c>.</param>
+/// <param name="Score">With the measured weights; null where it is not defined.</param>
+/// <param name="Optimum">With the weights of the classical reference.</param>
+public sealed record ScoreSection(int Samples, string Measure, double? Score, double? Optimum);
+
+/// <summary>How low a way of searching came, over repeated searches.</summary>
+/// <param name="Method">The way.</param>
+/// <param name="Kind"><c>quantum</c>, <c>classical</c>, or <c>quantum, then classical</c>.</param>
+/// <param name="Calls">Evaluations of the loss in one search; null where it uses more than values.</param>
+/// <param name="Loss">Median of the lowest losses.</param>
+/// <param name="Lower">Their quantile at 10 %; null for a single search.</param>
+/// <param name="Upper">Their quantile at 90 %; null for a single search.</param>
+public sealed record SearchSection(string Method, string Kind, long? Calls, double Loss, double? Lower, double? Upper);
