@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using QdeQuantum.Host;
 using QdeQuantum.Host.Grids;

@@ -3,7 +3,6 @@ using System.Globalization;
 using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Learning;
 using QdeQuantum.Host.Problems;
-using QdeQuantum.Tests.Support;
 using Xunit;
 
 namespace QdeQuantum.Tests.Host.Learning;
