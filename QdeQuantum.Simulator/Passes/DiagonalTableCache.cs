@@ -2,13 +2,27 @@ using QdeQuantum.Simulator.State;
 
 namespace QdeQuantum.Simulator.Passes;
 
-/// <summary>Keeps the tables of diagonals that may come back, the most recently used ones.</summary>
+/// <summary>
+/// Keeps the tables of diagonals that may come back, the most recently used ones, and all that the pass being bound uses, however
+/// many these are.
+/// </summary>
 internal sealed class DiagonalTableCache(int addressBits, WorkerTeam team) : IDisposable
 {
     /// <summary>Each table takes half the memory of a double-precision state, so large states keep few.</summary>
     private readonly int _capacity = addressBits >= 22 ? 1 : 6;
 
+    // From the least to the most recently used.
     private readonly List<(ulong Fingerprint, DiagonalTable Table)> _tables = [];
+
+    // So many tables at the end of the list belong to the pass being bound.
+    private int _pinned;
+
+    /// <summary>To be called before the stages of a pass ask for their tables: those of the pass before may go.</summary>
+    public void BeginPass()
+    {
+        _pinned = 0;
+        MakeRoom(_capacity);
+    }
 
     /// <summary>A table for these parities and the factor its angles must be multiplied by.</summary>
     public DiagonalTable Get(ulong fingerprint, ReadOnlySpan<ulong> parities, ReadOnlySpan<double> coefficients, out double scale)
@@ -18,20 +32,17 @@ internal sealed class DiagonalTableCache(int addressBits, WorkerTeam team) : IDi
             var entry = _tables[i];
             if (entry.Fingerprint == fingerprint && entry.Table.IsProportionalTo(coefficients, out scale))
             {
+                _pinned += i < _tables.Count - _pinned ? 1 : 0;
                 _tables.RemoveAt(i);
                 _tables.Add(entry);
                 return entry.Table;
             }
         }
 
-        while (_tables.Count >= _capacity)
-        {
-            _tables[0].Table.Dispose();
-            _tables.RemoveAt(0);
-        }
-
+        MakeRoom(_capacity - 1);
         var table = new DiagonalTable(addressBits, parities, coefficients, team);
         _tables.Add((fingerprint, table));
+        _pinned++;
         scale = 1;
         return table;
     }
@@ -44,5 +55,14 @@ internal sealed class DiagonalTableCache(int addressBits, WorkerTeam team) : IDi
         }
 
         _tables.Clear();
+    }
+
+    private void MakeRoom(int kept)
+    {
+        while (_tables.Count > Math.Max(kept, _pinned))
+        {
+            _tables[0].Table.Dispose();
+            _tables.RemoveAt(0);
+        }
     }
 }

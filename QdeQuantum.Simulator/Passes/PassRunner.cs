@@ -37,6 +37,7 @@ internal sealed unsafe class PassRunner<T> : IDisposable
     public void Run(Pass pass, ReadOnlySpan<double> coefficients)
     {
         var prepared = Prepare(pass);
+        _tables.BeginPass();
         prepared.Bind(coefficients);
         if (pass.BlockCount == 1)
         {
