@@ -15,4 +15,5 @@ namespace QdeQuantum.Host.Cli;
 [JsonSerializable(typeof(FunctionsDocument))]
 [JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(TrainingSection))]
+[JsonSerializable(typeof(PaperDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

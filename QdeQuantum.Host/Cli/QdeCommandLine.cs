@@ -48,6 +48,7 @@ internal static class QdeCommandLine
         root.Add(ReplayCommand.Create(terminal));
         root.Add(SchedulesCommand.Create(terminal));
         root.Add(BenchmarkCommand.Create(terminal));
+        root.Add(PaperCommand.Create(terminal));
         AddHardware(root, terminal);
         return root;
     }

@@ -26,6 +26,7 @@ public class JsonSchemaTests
     [InlineData("schedules")]
     [InlineData("benchmark-functions")]
     [InlineData("train")]
+    [InlineData("paper")]
     public void SchemaIsPublished(string name)
     {
         JsonTypeInfo type = name switch
@@ -36,6 +37,7 @@ public class JsonSchemaTests
             "qir" => CliJson.Default.QirDocument,
             "replay" => CliJson.Default.ReplayDocument,
             "train" => CliJson.Default.TrainingSection,
+            "paper" => CliJson.Default.PaperDocument,
             "schedules" => CliJson.Default.SchedulesDocument,
             _ => CliJson.Default.FunctionsDocument,
         };

@@ -1,0 +1,99 @@
+using QdeQuantum.Host.Grids;
+using QdeQuantum.Host.Results;
+using QdeQuantum.Host.Schedules;
+using QdeQuantum.QSharp.Calls;
+
+namespace QdeQuantum.Host.Paper;
+
+/// <summary>The parts of the experiments' circuits, as calls of the Q# kernels that leave the register open. One axis.</summary>
+internal static class Circuits
+{
+    public static QSharpValue Uniform { get; } = KernelCall.Name("Kernels.PrepareUniform");
+
+    public static QSharpValue MeasurePosition { get; } = KernelCall.Name("Kernels.MeasurePosition");
+
+    public static QSharpValue MeasureMomentum(Grid grid) =>
+        KernelCall.Partial("Kernels.MeasureMomentum", QubitsPerAxis(grid), KernelCall.Hole);
+
+    /// <summary>A state of real amplitudes.</summary>
+    public static QSharpValue Prepare(double[] amplitudes) => KernelCall.Partial("Kernels.PrepareReal", amplitudes, KernelCall.Hole);
+
+    /// <summary>A state whose amplitudes are real.</summary>
+    public static QSharpValue Prepare(WaveFunction state) => Prepare(Array.ConvertAll(state.Amplitudes.ToArray(), amplitude => amplitude.Real));
+
+    /// <summary>One grid point.</summary>
+    public static QSharpValue PreparePoint(int index) => KernelCall.Partial("Kernels.PrepareBasisState", index, KernelCall.Hole);
+
+    /// <summary>A packet at rest whose |ψ|² has the given mean and standard deviation.</summary>
+    public static QSharpValue Packet(Grid grid, double centre, double width)
+    {
+        var axis = grid.Axes[0];
+        var index = ((centre - axis.Interval.Lower) / axis.Spacing) - 0.5;
+        return KernelCall.Partial(
+            "Kernels.PrepareGaussian",
+            new[] { index },
+            new[] { width / axis.Spacing },
+            new[] { 0.0 },
+            QubitsPerAxis(grid),
+            KernelCall.Hole);
+    }
+
+    /// <summary>Equal steps of exp(-iHt), H = -D d²/dx² + ζ.</summary>
+    public static QSharpValue Evolve(Grid grid, double[] potential, double diffusion, double time, int steps, int order)
+    {
+        var plan = TrotterPlan.Dynamics(grid, diffusion, time, steps, order);
+        var encoding = PotentialEncoding.FromTable(potential);
+        return KernelCall.Partial(
+            "Kernels.EvolveTrotter",
+            QubitsPerAxis(grid),
+            UnitBoxWeights(plan),
+            plan.Drifts.ToArray(),
+            new[] { 0L }.Concat(encoding.Terms.Select(term => (long)term.Mask)).ToArray(),
+            new[] { encoding.Constant }.Concat(encoding.Terms.Select(term => term.Coefficient)).ToArray(),
+            plan.Kicks.ToArray(),
+            KernelCall.Hole);
+    }
+
+    /// <summary>The evolution for no time at all.</summary>
+    public static QSharpValue Rest(Grid grid) => Evolve(grid, new double[grid.PointCount], 0.0, 0.0, 1, 1);
+
+    /// <summary>A shift along the axis, whole cells or not.</summary>
+    public static QSharpValue Translate(Grid grid, double distance) =>
+        KernelCall.Partial("Kernels.ApplyTranslation", new[] { distance / grid.Axes[0].Spacing }, QubitsPerAxis(grid), KernelCall.Hole);
+
+    /// <summary>
+    /// exp(-Hτ) by Strang's product of exact contractions; with several steps a last drift of length 0 closes it. The potential
+    /// must be at least 0.
+    /// </summary>
+    public static QSharpValue Contract(Grid grid, double[] potential, double diffusion, double time, int steps)
+    {
+        var plan = TrotterPlan.Dynamics(grid, diffusion, time, steps, order: 2);
+        return KernelCall.Partial(
+            "Kernels.ApplyContractions",
+            QubitsPerAxis(grid),
+            UnitBoxWeights(plan),
+            plan.Drifts.Append(0.0).ToArray(),
+            potential,
+            plan.Kicks.ToArray(),
+            KernelCall.Hole);
+    }
+
+    /// <summary>exp(-Tτ), the kinetic energy alone: a single contraction and one that does nothing.</summary>
+    public static QSharpValue Diffuse(Grid grid, double diffusion, double time)
+    {
+        var plan = TrotterPlan.Dynamics(grid, diffusion, time, 1, order: 1);
+        return KernelCall.Partial(
+            "Kernels.ApplyContractions",
+            QubitsPerAxis(grid),
+            UnitBoxWeights(plan),
+            plan.Drifts.ToArray(),
+            new double[grid.PointCount],
+            new[] { 0.0 },
+            KernelCall.Hole);
+    }
+
+    public static long[] QubitsPerAxis(Grid grid) => [.. grid.Axes.Select(axis => (long)axis.Qubits)];
+
+    // κ² = (2π)² m² in the unit box.
+    private static double[] UnitBoxWeights(TrotterPlan plan) => [.. plan.AxisWeights.Select(weight => weight * 4.0 * Math.PI * Math.PI)];
+}
