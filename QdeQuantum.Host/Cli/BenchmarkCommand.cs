@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Problems;
+using QdeQuantum.Host.Schedules;
 using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Cli;
@@ -9,6 +11,9 @@ namespace QdeQuantum.Host.Cli;
 /// <summary><c>qde benchmark functions</c>: success rates over functions whose minimum is known.</summary>
 internal static class BenchmarkCommand
 {
+    private const string Raw = "raw";
+    private const string Quantile = "quantile";
+
     public static Command Create(Terminal terminal)
     {
         var command = new Command("benchmark", "Measure how well the anneal finds known minima.");
@@ -31,18 +36,29 @@ internal static class BenchmarkCommand
             Description = "A shot succeeds within this distance of a minimiser, in the unit box.",
             DefaultValueFactory = _ => 0.1,
         };
+        var values = new Option<string>("--values")
+        {
+            Description = "What the potential holds: raw (ζ itself) or quantile (the root of ζ's rank on the grid, which has the same minimum).",
+            DefaultValueFactory = _ => Raw,
+        };
+        values.AcceptOnlyFromAmong(Raw, Quantile);
         var anneal = new AnnealOptions();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("functions", "Success table over a file of test functions; the energy scale comes from the whole grid.")
         {
-            file, only, bestOf, radius, json, quiet,
+            file, only, bestOf, radius, values, json, quiet,
         };
         anneal.AddTo(command, withFrames: false);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var options = anneal.Read(arguments) with { Radius = arguments.GetValue(radius) };
             var functions = Select(TestFunctionFile.Read(arguments.GetRequiredValue(file)), arguments.GetValue(only)!);
+            if (arguments.GetValue(values) == Quantile)
+            {
+                functions = [.. functions.Select(function => WithQuantiles(function, options, cancellationToken))];
+            }
+
             using var compiler = new QdkCompiler();
             var rows = new List<SuccessRow>();
             using (var progress = new ConsoleProgress(terminal, arguments.GetValue(quiet)))
@@ -57,7 +73,7 @@ internal static class BenchmarkCommand
 
             if (arguments.GetValue(json))
             {
-                var document = FunctionsDocument.Of(rows, options, arguments.GetValue(bestOf));
+                var document = FunctionsDocument.Of(rows, options, arguments.GetRequiredValue(values), arguments.GetValue(bestOf));
                 terminal.Out.WriteLine(JsonSerializer.Serialize(document, CliJson.Default.FunctionsDocument));
             }
             else
@@ -68,6 +84,13 @@ internal static class BenchmarkCommand
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    // The grid does not depend on the energy scale, so that any will do to find it.
+    private static TestFunction WithQuantiles(TestFunction function, QdeOptions options, CancellationToken cancellationToken)
+    {
+        var plan = QdePlan.Create(function.Problem, options with { Scale = EnergyScale.Given(1.0) }, cancellationToken);
+        return function with { Problem = QuantileProblem.Of(function.Problem, plan.Grid, cancellationToken) };
     }
 
     private static IReadOnlyList<TestFunction> Select(IReadOnlyList<TestFunction> functions, string[] names)
@@ -101,6 +124,7 @@ internal static class BenchmarkCommand
 /// <summary>What <c>qde benchmark functions --json</c> writes.</summary>
 /// <param name="Steps">Steps K.</param>
 /// <param name="Schedule">The schedule.</param>
+/// <param name="Values">What the potential held: <c>raw</c> or <c>quantile</c>.</param>
 /// <param name="Exact">Whether the probabilities are exact.</param>
 /// <param name="BestOf">Shots of which the lowest counts in <see cref="FunctionDocument.BestOfShots"/>.</param>
 /// <param name="Mean">Mean success over the functions.</param>
@@ -108,14 +132,16 @@ internal static class BenchmarkCommand
 internal sealed record FunctionsDocument(
     int Steps,
     string Schedule,
+    string Values,
     bool Exact,
     int BestOf,
     double Mean,
     IReadOnlyList<FunctionDocument> Functions)
 {
-    public static FunctionsDocument Of(IReadOnlyList<SuccessRow> rows, QdeOptions options, int bestOf) => new(
+    public static FunctionsDocument Of(IReadOnlyList<SuccessRow> rows, QdeOptions options, string values, int bestOf) => new(
         options.Steps,
         options.Schedule.ToString(),
+        values,
         options.Exact,
         bestOf,
         rows.Average(row => row.Success.Value),
