@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using QdeQuantum.Tests.Support;
 using Xunit;
@@ -9,6 +10,7 @@ public class DocumentedCommandsTests
 {
     private const string HostPrefix = "dotnet run --project QdeQuantum.Host -c Release -- ";
     private const string ToolPrefix = "qde ";
+    private const string ConnectionFile = "emulator.txt";
 
     // Run by the gate itself, by SampleTests, and by whoever measures.
     private static readonly string[] RunElsewhere =
@@ -30,6 +32,7 @@ public class DocumentedCommandsTests
     {
         Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions that other tests do not try.");
         var folder = Directory.CreateTempSubdirectory("qde-docs-");
+        Process? emulator = null;
         try
         {
             foreach (var shared in new[] { "samples", "data" })
@@ -44,6 +47,12 @@ public class DocumentedCommandsTests
                     continue;
                 }
 
+                if (arguments.StartsWith("emulator ", StringComparison.Ordinal))
+                {
+                    emulator ??= await StartEmulatorAsync(Split(arguments), folder.FullName);
+                    continue;
+                }
+
                 var run = await ChildProcess.RunAsync("dotnet", [HostAssembly, .. Split(arguments)], folder.FullName);
                 Assert.True(run.ExitCode == 0, $"{command}\n{run.Errors}");
                 Assert.NotEmpty(run.Output);
@@ -51,11 +60,23 @@ public class DocumentedCommandsTests
         }
         finally
         {
+            emulator?.Kill(entireProcessTree: true);
+            emulator?.Dispose();
             folder.Delete(recursive: true);
         }
     }
 
     private static string HostAssembly { get; } = Path.Combine(AppContext.BaseDirectory, "QdeQuantum.Host.dll");
+
+    // Runs beside the commands that follow it, as in a second terminal.
+    private static async Task<Process> StartEmulatorAsync(IEnumerable<string> arguments, string folder)
+    {
+        var emulator = Process.Start(new ProcessStartInfo("dotnet", [HostAssembly, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        var greeting = await emulator.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("listening on", greeting, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, ConnectionFile)));
+        return emulator;
+    }
 
     private static IReadOnlyList<string> Commands() =>
     [
