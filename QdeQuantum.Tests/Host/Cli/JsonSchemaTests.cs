@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using QdeQuantum.Host.Cli;
+using QdeQuantum.Host.Cli.Hardware;
 using QdeQuantum.Host.Reports;
 using QdeQuantum.Tests.Support;
 using Xunit;
@@ -27,6 +28,11 @@ public class JsonSchemaTests
     [InlineData("benchmark-functions")]
     [InlineData("train")]
     [InlineData("paper")]
+    [InlineData("plan")]
+    [InlineData("targets")]
+    [InlineData("jobs")]
+    [InlineData("job-result")]
+    [InlineData("run-jobs")]
     public void SchemaIsPublished(string name)
     {
         JsonTypeInfo type = name switch
@@ -39,6 +45,11 @@ public class JsonSchemaTests
             "train" => CliJson.Default.TrainingSection,
             "paper" => CliJson.Default.PaperDocument,
             "schedules" => CliJson.Default.SchedulesDocument,
+            "plan" => HardwareJson.Default.PlanDocument,
+            "targets" => HardwareJson.Default.IReadOnlyListTargetDocument,
+            "jobs" => HardwareJson.Default.IReadOnlyListJobDocument,
+            "job-result" => HardwareJson.Default.JobResultDocument,
+            "run-jobs" => HardwareJson.Default.RunJobs,
             _ => CliJson.Default.FunctionsDocument,
         };
         var schema = type.GetJsonSchemaAsNode(Options).AsObject();
