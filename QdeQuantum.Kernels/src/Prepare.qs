@@ -151,6 +151,9 @@ function GaussianAmplitudes(centre : Double, width : Double, nQubits : Int) : Do
 /// Number of qubits of each axis.
 /// ## register
 /// Qubits of all axes, axis 0 lowest.
+///
+/// # Remarks
+/// Runs in the QDK's simulator only: its compiler makes no QIR of callables in an array. In a program for a machine, prepare the axes one by one.
 operation PrepareAxes(preparations : (Qubit[] => Unit is Adj + Ctl)[], qubitsPerAxis : Int[], register : Qubit[]) : Unit is Adj + Ctl {
     let axes = SplitIntoAxes(qubitsPerAxis, register);
     for idxAxis in 0..Length(axes) - 1 {
