@@ -47,4 +47,7 @@ public sealed class QirException : Exception
 
     /// <summary>What to do next.</summary>
     public string Advice { get; }
+
+    /// <summary>Whether the program is right but too large for this simulator or its memory limit.</summary>
+    public bool IsTooLarge { get; init; }
 }
