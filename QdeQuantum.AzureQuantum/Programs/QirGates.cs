@@ -24,9 +24,24 @@ internal static class QirGates
     // Number of qubit operands of each unitary, by the name between prefix and suffix.
     private static readonly Dictionary<string, int> QubitsOf = new()
     {
-        ["h"] = 1, ["x"] = 1, ["y"] = 1, ["z"] = 1, ["s"] = 1, ["t"] = 1, ["sx"] = 1,
-        ["rx"] = 1, ["ry"] = 1, ["rz"] = 1,
-        ["cx"] = 2, ["cnot"] = 2, ["cy"] = 2, ["cz"] = 2, ["swap"] = 2, ["rxx"] = 2, ["ryy"] = 2, ["rzz"] = 2,
+        ["h"] = 1,
+        ["x"] = 1,
+        ["y"] = 1,
+        ["z"] = 1,
+        ["s"] = 1,
+        ["t"] = 1,
+        ["sx"] = 1,
+        ["rx"] = 1,
+        ["ry"] = 1,
+        ["rz"] = 1,
+        ["cx"] = 2,
+        ["cnot"] = 2,
+        ["cy"] = 2,
+        ["cz"] = 2,
+        ["swap"] = 2,
+        ["rxx"] = 2,
+        ["ryy"] = 2,
+        ["rzz"] = 2,
         ["ccx"] = 3,
     };
 

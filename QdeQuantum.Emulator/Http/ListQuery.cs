@@ -12,8 +12,13 @@ internal sealed partial class ListQuery
 
     private static readonly Dictionary<string, string> Properties = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Name"] = "name", ["ItemType"] = "itemType", ["JobType"] = "jobType", ["ProviderId"] = "providerId",
-        ["Target"] = "target", ["State"] = "status", ["CreationTime"] = "creationTime",
+        ["Name"] = "name",
+        ["ItemType"] = "itemType",
+        ["JobType"] = "jobType",
+        ["ProviderId"] = "providerId",
+        ["Target"] = "target",
+        ["State"] = "status",
+        ["CreationTime"] = "creationTime",
     };
 
     private readonly HttpRequest _request;

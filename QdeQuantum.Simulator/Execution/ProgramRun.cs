@@ -101,7 +101,8 @@ internal sealed class ProgramRun : IDisposable
             throw new QirException(
                 null,
                 $"The program needs {qubits} qubits; this simulator holds at most {StateVectorSimulator.MaxQubits}.",
-                "Each qubit doubles the memory. Use fewer qubits, or compile for a profile that reuses them (adaptive instead of base).") { IsTooLarge = true };
+                "Each qubit doubles the memory. Use fewer qubits, or compile for a profile that reuses them (adaptive instead of base).")
+            { IsTooLarge = true };
         }
 
         var needed = copies * ((long)BytesPerAmplitude << qubits);
@@ -112,7 +113,8 @@ internal sealed class ProgramRun : IDisposable
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{qubits} qubits need {needed / 1048576.0:N0} MiB for {copies} state(s); the limit is {_options.MemoryLimitBytes / 1048576.0:N0} MiB."),
-                "Use fewer qubits or threads, or raise SimulatorOptions.MemoryLimitBytes.") { IsTooLarge = true };
+                "Use fewer qubits or threads, or raise SimulatorOptions.MemoryLimitBytes.")
+            { IsTooLarge = true };
         }
     }
 
