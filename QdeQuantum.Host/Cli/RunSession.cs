@@ -46,13 +46,13 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
 
     private void Show(RunReport report)
     {
-        foreach (var warning in report.Warnings)
-        {
-            terminal.WriteWarning(warning);
-        }
-
         if (WritesJson)
         {
+            foreach (var warning in report.Warnings)
+            {
+                terminal.WriteWarning(warning);
+            }
+
             terminal.Out.WriteLine(ToJson(report));
         }
         else

@@ -8,7 +8,7 @@ namespace QdeQuantum.Tests.Conventions;
 public partial class DependencyTests
 {
     /// <summary>Folders of the host in order; each may use what stands before it. The root of the host is the empty name.</summary>
-    private static readonly string[] HostOrder = ["Problems", "Grids", "Schedules", "Results", "Reference", "", "Reports", "Cli"];
+    private static readonly string[] HostOrder = ["Problems", "Grids", "Schedules", "Results", "Reference", "", "Learning", "Reports", "Paper", "Cli"];
 
     /// <summary>What the namespaces of a project may use of ours, besides themselves.</summary>
     private static readonly Dictionary<string, string[]> Projects = new()
@@ -44,6 +44,19 @@ public partial class DependencyTests
         Assert.Empty(files.SelectMany(file => OurUsings(file)
             .Where(used => IsIn(used, "QdeQuantum.Host") && RankOfNamespace(used) > RankOfFolder(file))
             .Select(used => $"{file} uses {used}")));
+    }
+
+    /// <summary>The root needs no <c>using</c> below it, so its types are looked for by name.</summary>
+    [Fact]
+    public void FoldersBeforeTheRootDoNotNameItsTypes()
+    {
+        var files = Repository.Sources("QdeQuantum.Host").ToLookup(RankOfFolder);
+        var root = Array.IndexOf(HostOrder, string.Empty);
+        var names = string.Join('|', files[root].Select(Path.GetFileNameWithoutExtension));
+
+        Assert.DoesNotContain(
+            files.Where(rank => rank.Key < root).SelectMany(rank => rank),
+            file => Regex.IsMatch(WithoutComments(Read(file)), $@"\b({names})\b"));
     }
 
     [Fact]
