@@ -70,7 +70,7 @@ public sealed class TrainCommandTests : IDisposable
             Iris, "--target", "petal_width", "--features", "petal_length", "--model", "linear", "--on", "0,1", "--frames", "0", "--test", "0");
 
         Assert.Equal(ExitCode.Ok, run.ExitCode);
-        Assert.Contains("intercept = 1.199, outside the box [0, 1). Try --on intercept=", run.Error, StringComparison.Ordinal);
+        Assert.Contains("intercept = 1.199, outside the box [0, 1). Try --on intercept=", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]
