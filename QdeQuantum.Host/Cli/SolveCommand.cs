@@ -25,7 +25,8 @@ internal static class SolveCommand
         anneal.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            using var compiler = new QdkCompiler();
+            // A second engine would spend its time on starting up: the programs are compiled faster one after the other on a warm one.
+            using var compiler = new QdkCompiler(new QdkCompilerOptions { MaxEngines = 1 });
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target));
             var options = anneal.Read(arguments);
             var plan = QdePlan.Create(problem.Read(arguments), options, cancellationToken);
