@@ -42,7 +42,7 @@ globalThis.bridge = {
           shots,
           JSON.parse(pauliNoise),
           qubitLoss))),
-  // `files` maps addresses to texts and holds a project at file:///root. What is found is reported as events while the
+  // `files` maps addresses to texts and holds a project at file:///project. What is found is reported as events while the
   // language service's promises are worked off, which is before this call returns to C#.
   findTests: (files) => attempt(() => void findTests(JSON.parse(files)) || ""),
 };
@@ -68,11 +68,11 @@ const findTests = async (files) => {
       listDirectory: async (folder) => children(folder),
       resolvePath: async (base, path) => resolve(base, path),
       fetchGithub: async () => Promise.reject(new Error("Packages are not fetched from GitHub.")),
-      findManifestDirectory: async () => "file:///root",
+      findManifestDirectory: async () => "file:///project",
     },
     () => Promise.resolve());
   service.update_configuration({ targetProfile: "unrestricted", packageType: "lib", languageFeatures: [], lints: [] });
-  const first = Object.keys(files).find((address) => address.startsWith("file:///root/src/"));
+  const first = Object.keys(files).find((address) => address.startsWith("file:///project/src/"));
   service.update_document(first, 1, files[first], "qsharp");
   service.stop_update_loop();
   await loop;

@@ -75,7 +75,7 @@ public sealed class QSharpTestRunner(QdkCompiler compiler)
             AddSources(files, $"file:///{alias}/src/", library);
         }
 
-        files["file:///root/qsharp.json"] = new JsonObject { ["packageType"] = "lib", ["dependencies"] = paths }.ToJsonString();
+        files["file:///project/qsharp.json"] = new JsonObject { ["packageType"] = "lib", ["dependencies"] = paths }.ToJsonString();
         AddSources(files, TestEvents.SourceFolder, sources);
         return JsonSerializer.Serialize(files);
     }

@@ -7,7 +7,7 @@ namespace QdeQuantum.QSharp.Testing;
 internal sealed class TestEvents
 {
     /// <summary>Where the language service is told that the sources are.</summary>
-    public const string SourceFolder = "file:///root/src/";
+    public const string SourceFolder = "file:///project/src/";
 
     private readonly Dictionary<string, JsonArray> _errors = [];
     private string[] _names = [];
