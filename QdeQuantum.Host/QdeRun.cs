@@ -9,6 +9,12 @@ namespace QdeQuantum.Host;
 /// </summary>
 public sealed record QdeRun
 {
+    /// <summary>Name of the method that anneals in real time.</summary>
+    public const string Anneal = "anneal";
+
+    /// <summary>Name of the method, as <c>--method</c> takes it.</summary>
+    public string Method { get; init; } = Anneal;
+
     /// <summary>What was asked for.</summary>
     public required QdeOptions Options { get; init; }
 

@@ -50,7 +50,8 @@ internal static class ReplayCommand
         var (plan, options) = RunReportReader.Read(recorded, cancellationToken);
         var target = TargetChoice.Find(recorded.Options.Target);
         QdeRun? last = null;
-        await foreach (var run in QdeSolver.RunAsync(plan, options, target, compiler, progress, cancellationToken))
+        var method = MethodChoice.Find(recorded.Method?.Name ?? QdeRun.Anneal);
+        await foreach (var run in method.RunAsync(plan, options, target, compiler, progress, cancellationToken))
         {
             last = run;
         }

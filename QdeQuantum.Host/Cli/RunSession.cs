@@ -1,3 +1,4 @@
+using QdeQuantum.Host.Methods;
 using QdeQuantum.Host.Reports;
 using QdeQuantum.QSharp;
 
@@ -12,6 +13,9 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
     public bool IsQuiet { get; init; }
 
     public bool WritesJson { get; init; }
+
+    /// <summary>How the problem is solved.</summary>
+    public SolveMethod Method { get; init; } = MethodChoice.All[0];
 
     /// <summary>What a command adds to the report of a complete run.</summary>
     public Func<RunReport, QdeRun, RunReport> Complete { get; init; } = (report, _) => report;
@@ -30,7 +34,7 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
         RunReport? report = null;
         using (var progress = new ConsoleProgress(terminal, IsQuiet))
         {
-            await foreach (var run in QdeSolver.RunAsync(plan, options, target, compiler, progress, cancellationToken))
+            await foreach (var run in Method.RunAsync(plan, options, target, compiler, progress, cancellationToken))
             {
                 report = RunReportBuilder.Build(run, files.Created, command);
                 report = run.IsComplete ? Complete(report, run) : report;

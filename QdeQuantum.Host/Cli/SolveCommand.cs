@@ -17,9 +17,10 @@ internal static class SolveCommand
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var target = CommonOptions.Target();
+        var method = MethodChoice.Option();
         var command = new Command("solve", "Anneal an objective on quantum circuits and reconstruct where its minimum is.")
         {
-            output, json, quiet, target,
+            output, json, quiet, target, method,
         };
         problem.AddTo(command);
         anneal.AddTo(command);
@@ -28,11 +29,13 @@ internal static class SolveCommand
             // A second engine would spend its time on starting up: the programs are compiled faster one after the other on a warm one.
             using var compiler = new QdkCompiler(new QdkCompilerOptions { MaxEngines = 1 });
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target));
+            var chosen = MethodChoice.Find(arguments.GetRequiredValue(method));
             var options = anneal.Read(arguments);
             var plan = QdePlan.Create(problem.Read(arguments), options, cancellationToken);
             var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
-            var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id))
+            var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, chosen.Name))
             {
+                Method = chosen,
                 IsQuiet = arguments.GetValue(quiet),
                 WritesJson = arguments.GetValue(json),
             };

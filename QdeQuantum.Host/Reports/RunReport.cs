@@ -35,6 +35,9 @@ public sealed record RunReport
     /// <summary>Grid and register.</summary>
     public required GridSection Grid { get; init; }
 
+    /// <summary>How the problem is solved; null in files of versions that could only anneal.</summary>
+    public MethodSection? Method { get; init; }
+
     /// <summary>Schedule and the plan cut from it.</summary>
     public required ScheduleSection Schedule { get; init; }
 
@@ -113,6 +116,11 @@ public sealed record GridSection(IReadOnlyList<int> QubitsPerAxis, IReadOnlyList
     /// <summary>Arrays over all grid points are listed up to this many points.</summary>
     public const int MaxListedPoints = 1 << 14;
 }
+
+/// <summary>How a problem is solved, and what one shot of it costs.</summary>
+/// <param name="Name">The method, as <c>--method</c> takes it.</param>
+/// <param name="OracleCalls">Applications of the phase oracle in one shot.</param>
+public sealed record MethodSection(string Name, int OracleCalls);
 
 /// <summary>The schedule and its plan, dimensionless: kick exp(-iβu), drift exp(-iακ²), d = α/β.</summary>
 /// <param name="Law">The law with its parameters, as <c>--schedule</c> takes it.</param>

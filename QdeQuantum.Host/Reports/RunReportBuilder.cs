@@ -33,6 +33,7 @@ public static class RunReportBuilder
             Grid = new GridSection(
                 [.. plan.Grid.Axes.Select(axis => axis.Qubits)],
                 [.. plan.Grid.Axes.Select(axis => Enumerable.Range(0, axis.PointCount).Select(axis.Point).ToArray())]),
+            Method = new MethodSection(run.Method, plan.Trotter.Kicks.Length),
             Schedule = new ScheduleSection(
                 plan.Schedule.ToString(),
                 plan.Scale.Value,
