@@ -34,12 +34,12 @@ public sealed record AnnealFrame(
     private const string PositionCheckpoint = "CheckpointPosition";
     private const string MomentumCheckpoint = "CheckpointMomentum";
 
-    /// <summary>Runs the circuit once, with checkpoints, and reads a frame at each.</summary>
+    /// <summary>Compiles the circuit with checkpoints.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="frames">How many frames at most, besides that of the start; at least 1.</param>
-    /// <param name="compiler">Compiles the circuit with checkpoints.</param>
-    /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
-    public static async Task<ImmutableArray<AnnealFrame>> TakeAsync(
+    /// <param name="compiler">The compiler.</param>
+    /// <param name="cancellationToken">Ends the compilation with <see cref="OperationCanceledException"/>.</param>
+    public static Task<QuantumProgram> CompileAsync(
         QdePlan plan,
         int frames,
         QdkCompiler compiler,
@@ -47,10 +47,24 @@ public sealed record AnnealFrame(
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
+        ArgumentNullException.ThrowIfNull(compiler);
         var driftsPerFrame = ((plan.Trotter.Drifts.Length - 1) / frames) + 1;
-        var program = await compiler.CompileAsync(
+        return compiler.CompileAsync(
             plan.CheckpointCall(driftsPerFrame), TargetProfile.Adaptive, KernelPackage.Dependencies, cancellationToken);
-        return await Task.Run(() => Watch(plan, program, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Runs the circuit once and reads a frame at each checkpoint.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="program">What <see cref="CompileAsync"/> made of it.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
+    public static Task<ImmutableArray<AnnealFrame>> TakeAsync(
+        QdePlan plan,
+        QuantumProgram program,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(program);
+        return Task.Run(() => Watch(plan, program, cancellationToken), cancellationToken);
     }
 
     private static ImmutableArray<AnnealFrame> Watch(QdePlan plan, QuantumProgram program, CancellationToken cancellationToken)

@@ -67,13 +67,21 @@ public static class QdeSolver
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(target);
+        (target as LocalTarget)?.EnsureFits(plan.Grid.QubitCount);
         compiler ??= SharedCompiler.Value;
         var clock = new StageClock();
         var run = new QdeRun { Options = options, Plan = plan, TargetId = target.Id, SeedHonoured = target.HonoursSeed };
+
+        // The compiler is the slowest part of a small run, so it gets everything at once and works on while the caller looks at each stage.
+        using var compilation = new CancelledAtEnd(cancellationToken);
+        var compiling = QdePrograms.CompileAsync(plan, target.Profile, compiler, compilation.Token);
+        var framesProgram = TakesFrames(plan, options, target)
+            ? AnnealFrame.CompileAsync(plan, options.Frames, compiler, compilation.Token)
+            : null;
         yield return run;
 
         progress?.Report(new RunProgress("compile", null));
-        var programs = await QdePrograms.CompileAsync(plan, target.Profile, compiler, cancellationToken);
+        var programs = await compiling;
         clock.End("compile");
         yield return run = run with { Programs = programs, Stages = clock.Stages };
 
@@ -100,10 +108,10 @@ public static class QdeSolver
             clock.End("exact expectations");
         }
 
-        if (options.Frames > 0 && target is LocalTarget && plan.Grid.QubitCount <= AnnealFrame.MaxQubits)
+        if (framesProgram is not null)
         {
             progress?.Report(new RunProgress("frames", null));
-            run = run with { Frames = await AnnealFrame.TakeAsync(plan, options.Frames, compiler, cancellationToken) };
+            run = run with { Frames = await AnnealFrame.TakeAsync(plan, await framesProgram, cancellationToken) };
             clock.End("frames");
         }
 
@@ -116,6 +124,9 @@ public static class QdeSolver
 
         yield return run with { Stages = clock.Stages, IsComplete = true };
     }
+
+    private static bool TakesFrames(QdePlan plan, QdeOptions options, IQuantumTarget target) =>
+        options.Frames > 0 && target is LocalTarget && plan.Grid.QubitCount <= AnnealFrame.MaxQubits;
 
     private static async Task<ExactFigures> ExactAsync(
         QdePlan plan,
@@ -156,6 +167,20 @@ public static class QdeSolver
 
     private static StageProgress? Named(IProgress<RunProgress>? progress, string stage) =>
         progress is null ? null : new StageProgress(progress, stage);
+
+    /// <summary>A token that is also cancelled when the run is left early, so that nothing works on for nobody.</summary>
+    private sealed class CancelledAtEnd(CancellationToken outer) : IDisposable
+    {
+        private readonly CancellationTokenSource _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
+
+        public CancellationToken Token => _source.Token;
+
+        public void Dispose()
+        {
+            _source.Cancel();
+            _source.Dispose();
+        }
+    }
 
     /// <summary>Passes progress on under the name of our stage.</summary>
     private sealed class StageProgress(IProgress<RunProgress> outer, string stage) : IProgress<RunProgress>

@@ -24,6 +24,9 @@ public sealed class LocalTarget(SimulatorOptions? options = null) : IQuantumTarg
     /// <summary>True: equal seeds give equal shots, whatever the number of threads.</summary>
     public bool HonoursSeed => true;
 
+    /// <inheritdoc cref="StateVectorSimulator.EnsureFits"/>
+    public void EnsureFits(int qubits) => _simulator.EnsureFits(qubits);
+
     /// <inheritdoc/>
     /// <exception cref="QirException">The QIR is not understood, or it needs more memory, steps or functions than there are.</exception>
     public async Task<Shots> RunAsync(

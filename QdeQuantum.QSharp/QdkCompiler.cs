@@ -37,7 +37,9 @@ public sealed class QdkCompiler : IDisposable, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxEngines, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.TimeLimit, TimeSpan.Zero);
         Pool = new EnginePool(options.MaxEngines, options.TimeLimit);
-        _cache = new QirCache(options.MemoryCacheCharacters, options.CacheDirectory);
+        _cache = new QirCache(
+            options.MemoryCacheCharacters,
+            options.CacheDirectory is null ? null : new QirDirectory(options.CacheDirectory, options.DirectoryCacheBytes));
     }
 
     /// <summary>Version of the npm package <c>qsharp-lang</c> that is embedded, e.g. <c>1.32.5-dev</c>.</summary>
@@ -98,6 +100,12 @@ public sealed class QdkCompiler : IDisposable, IAsyncDisposable
 
         return new QuantumProgram(name, sources, qir, QirProfile.Of(qir)) { Dependencies = dependencies };
     }
+
+    /// <summary>
+    /// Starts one engine in the background, so that the first compilation does not wait for it. Call it as early as possible and go on;
+    /// a failure shows in the first real call.
+    /// </summary>
+    public void StartEngine() => StartInBackground(GitHashCall);
 
     /// <summary>
     /// Starts engines in the background and compiles something tiny on the first, which makes V8 translate the wasm for all

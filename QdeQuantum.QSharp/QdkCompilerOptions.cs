@@ -11,9 +11,12 @@ public sealed record QdkCompilerOptions
 
     /// <summary>
     /// A directory in which compiled programs are kept from one process to the next, or null for none. It is created when
-    /// needed; damaged files in it are ignored and overwritten. Nothing is ever deleted from it.
+    /// needed; damaged files in it are ignored and overwritten.
     /// </summary>
     public string? CacheDirectory { get; init; }
+
+    /// <summary>How many bytes <see cref="CacheDirectory"/> may hold; the programs not used for longest are deleted first.</summary>
+    public long DirectoryCacheBytes { get; init; } = 64L * 1024 * 1024;
 
     /// <summary>How many characters of QIR are kept in memory; the programs not used for longest go first.</summary>
     public long MemoryCacheCharacters { get; init; } = 32L * 1024 * 1024;

@@ -36,6 +36,11 @@ public sealed class StateVectorSimulator
         _createState = createState;
     }
 
+    /// <summary>Checks that the state of a program would fit, for those who want to know before they have the program.</summary>
+    /// <param name="qubits">Qubits of the program.</param>
+    /// <exception cref="QirException">It would not; <see cref="QirException.IsTooLarge"/> is set.</exception>
+    public void EnsureFits(int qubits) => StateSize.EnsureAllowed(qubits, copies: 1, _options);
+
     /// <summary>Runs a program.</summary>
     /// <param name="module">The program.</param>
     /// <param name="shots">How often, at least once.</param>

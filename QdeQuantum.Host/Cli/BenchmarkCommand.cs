@@ -59,7 +59,7 @@ internal static class BenchmarkCommand
                 functions = [.. functions.Select(function => WithQuantiles(function, options, cancellationToken))];
             }
 
-            using var compiler = new QdkCompiler();
+            using var compiler = CommandCompiler.Create();
             var rows = new List<SuccessRow>();
             using (var progress = new ConsoleProgress(terminal, arguments.GetValue(quiet)))
             {

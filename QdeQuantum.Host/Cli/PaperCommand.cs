@@ -26,7 +26,7 @@ internal static class PaperCommand
         {
             var experiments = Choose(arguments.GetValue(equation));
             var findings = new List<PaperFinding>();
-            using (var compiler = new QdkCompiler())
+            using (var compiler = CommandCompiler.Create())
             using (var progress = new ConsoleProgress(terminal, arguments.GetValue(quiet)))
             {
                 var laboratory = new Laboratory(compiler, arguments.GetValue(seed));

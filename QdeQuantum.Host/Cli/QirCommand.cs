@@ -22,7 +22,7 @@ internal static class QirCommand
         var command = new Command("qir", "Compile Q# to QIR (textual LLVM IR).") { file, profile, output, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            using var compiler = new QdkCompiler();
+            using var compiler = CommandCompiler.Create();
             var program = await ProgramFile.LoadAsync(
                 arguments.GetRequiredValue(file),
                 ParseProfile(arguments.GetRequiredValue(profile)),

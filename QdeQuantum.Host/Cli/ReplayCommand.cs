@@ -21,7 +21,7 @@ internal static class ReplayCommand
         {
             var path = arguments.GetRequiredValue(file);
             var recorded = RunReportJson.Read(await File.ReadAllTextAsync(path, cancellationToken), Path.GetFileName(path));
-            using var compiler = new QdkCompiler();
+            using var compiler = CommandCompiler.Create();
             using var progress = new ConsoleProgress(terminal, arguments.GetValue(quiet));
             var replayed = await AgainAsync(recorded, compiler, progress, cancellationToken);
             progress.Dispose();

@@ -34,7 +34,7 @@ internal static class RunCommand
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            using var compiler = new QdkCompiler();
+            using var compiler = CommandCompiler.Create();
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target));
             var program = await ProgramFile.LoadAsync(arguments.GetRequiredValue(file), machine.Profile, compiler, cancellationToken);
             if (arguments.GetValue(amplitudes) || arguments.GetValue(records))

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Cli;
 
@@ -27,7 +26,7 @@ internal static class SolveCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             // A second engine would spend its time on starting up: the programs are compiled faster one after the other on a warm one.
-            using var compiler = new QdkCompiler(new QdkCompilerOptions { MaxEngines = 1 });
+            using var compiler = CommandCompiler.Create(maxEngines: 1);
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target));
             var chosen = MethodChoice.Find(arguments.GetRequiredValue(method));
             var options = anneal.Read(arguments);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using QdeQuantum.Host.Learning;
 using QdeQuantum.Host.Reports;
-using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Cli;
 
@@ -39,7 +38,7 @@ internal static class TrainCommand
         anneal.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            using var compiler = new QdkCompiler();
+            using var compiler = CommandCompiler.Create();
             var machine = TargetChoice.Find(arguments.GetRequiredValue(backend));
             var options = anneal.Read(arguments);
             var task = training.Read(arguments, options.Seed);

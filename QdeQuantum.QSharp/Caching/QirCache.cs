@@ -3,12 +3,11 @@ namespace QdeQuantum.QSharp.Caching;
 /// <summary>QIR by content hash: in memory up to a size, and in a directory if there is one. Thread-safe.</summary>
 /// <param name="maxCharacters">How many characters are kept in memory.</param>
 /// <param name="directory">Where compiled programs outlive the process, or null.</param>
-internal sealed class QirCache(long maxCharacters, string? directory)
+internal sealed class QirCache(long maxCharacters, QirDirectory? directory)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<KeyValuePair<string, string>>> _entries = [];
     private readonly LinkedList<KeyValuePair<string, string>> _leastRecentFirst = [];
-    private readonly QirDirectory? _directory = directory is null ? null : new QirDirectory(directory);
     private long _characters;
 
     /// <summary>The QIR for <paramref name="key"/>, or null.</summary>
@@ -19,7 +18,7 @@ internal sealed class QirCache(long maxCharacters, string? directory)
             return qir;
         }
 
-        if (_directory is null || await _directory.ReadAsync(key, cancellationToken).ConfigureAwait(false) is not { } stored)
+        if (directory is null || await directory.ReadAsync(key, cancellationToken).ConfigureAwait(false) is not { } stored)
         {
             return null;
         }
@@ -32,9 +31,9 @@ internal sealed class QirCache(long maxCharacters, string? directory)
     public async Task AddAsync(string key, string qir, CancellationToken cancellationToken)
     {
         AddToMemory(key, qir);
-        if (_directory is not null)
+        if (directory is not null)
         {
-            await _directory.WriteAsync(key, qir, cancellationToken).ConfigureAwait(false);
+            await directory.WriteAsync(key, qir, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QdeQuantum.Simulator.State;
 
 namespace QdeQuantum.Simulator.Execution;
@@ -12,7 +11,6 @@ internal delegate IQuantumState StateFactory(int qubitCount, SimulatorOptions op
 /// </summary>
 internal sealed class ProgramRun : IDisposable
 {
-    private const int BytesPerAmplitude = 16;
 
     /// <summary>From here on, threads are better used within one state than on several shots.</summary>
     private const int QubitsOfLargeState = 16;
@@ -34,7 +32,7 @@ internal sealed class ProgramRun : IDisposable
         _options = options;
         _cancellationToken = cancellationToken;
         _externals = Bind();
-        CheckSize(copies: 1);
+        StateSize.EnsureAllowed(_module.QubitCount, copies: 1, _options);
         _isLarge = module.QubitCount >= QubitsOfLargeState;
 
         // A program without qubits, which only computes, still has the one amplitude of an empty register; one qubit is near enough.
@@ -54,7 +52,7 @@ internal sealed class ProgramRun : IDisposable
         }
         else
         {
-            CheckSize(copies: _isLarge ? 2 : 1 + _options.MaxThreads);
+            StateSize.EnsureAllowed(_module.QubitCount, _isLarge ? 2 : 1 + _options.MaxThreads, _options);
             RunShots(shots, seed, collector, progress);
         }
 
@@ -91,31 +89,6 @@ internal sealed class ProgramRun : IDisposable
         return unbound is null
             ? [.. _module.ExternalFunctions.Select(name => _options.ExternalFunctions.GetValueOrDefault(name))]
             : throw ExternalCall.NotBound(unbound, null);
-    }
-
-    private void CheckSize(int copies)
-    {
-        var qubits = _module.QubitCount;
-        if (qubits > StateVectorSimulator.MaxQubits)
-        {
-            throw new QirException(
-                null,
-                $"The program needs {qubits} qubits; this simulator holds at most {StateVectorSimulator.MaxQubits}.",
-                "Each qubit doubles the memory. Use fewer qubits, or compile for a profile that reuses them (adaptive instead of base).")
-            { IsTooLarge = true };
-        }
-
-        var needed = copies * ((long)BytesPerAmplitude << qubits);
-        if (needed > _options.MemoryLimitBytes)
-        {
-            throw new QirException(
-                null,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{qubits} qubits need {needed / 1048576.0:N0} MiB for {copies} state(s); the limit is {_options.MemoryLimitBytes / 1048576.0:N0} MiB."),
-                "Use fewer qubits or threads, or raise SimulatorOptions.MemoryLimitBytes.")
-            { IsTooLarge = true };
-        }
     }
 
     private Interpreter NewInterpreter(QubitLedger ledger) => new(_module.Program, ledger, _externals);

@@ -8,6 +8,8 @@ public sealed class QirCacheTests : IDisposable
 {
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"qir-cache-{Guid.NewGuid():N}");
 
+    private QirDirectory OnDisk(long maxBytes = 1_000_000) => new(_directory, maxBytes);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public void Dispose()
@@ -50,9 +52,9 @@ public sealed class QirCacheTests : IDisposable
     [Fact]
     public async Task TheDirectoryOutlivesTheCache()
     {
-        await new QirCache(100, _directory).AddAsync("key", "qir ζ\n", Cancelled);
+        await new QirCache(100, OnDisk()).AddAsync("key", "qir ζ\n", Cancelled);
 
-        Assert.Equal("qir ζ\n", await new QirCache(100, _directory).FindAsync("key", Cancelled));
+        Assert.Equal("qir ζ\n", await new QirCache(100, OnDisk()).FindAsync("key", Cancelled));
         Assert.Single(Directory.GetFiles(_directory));
     }
 
@@ -62,14 +64,33 @@ public sealed class QirCacheTests : IDisposable
     [InlineData("0123\nqir")]
     public async Task DamagedFilesAreIgnoredAndReplaced(string content)
     {
-        await new QirCache(100, _directory).AddAsync("key", "qir", Cancelled);
+        await new QirCache(100, OnDisk()).AddAsync("key", "qir", Cancelled);
         var file = Assert.Single(Directory.GetFiles(_directory));
         await File.WriteAllTextAsync(file, content, Cancelled);
 
-        Assert.Null(await new QirCache(100, _directory).FindAsync("key", Cancelled));
-        await new QirCache(100, _directory).AddAsync("key", "qir", Cancelled);
+        Assert.Null(await new QirCache(100, OnDisk()).FindAsync("key", Cancelled));
+        await new QirCache(100, OnDisk()).AddAsync("key", "qir", Cancelled);
 
-        Assert.Equal("qir", await new QirCache(100, _directory).FindAsync("key", Cancelled));
+        Assert.Equal("qir", await new QirCache(100, OnDisk()).FindAsync("key", Cancelled));
+    }
+
+    [Fact]
+    public async Task TheDirectoryForgetsWhatWasNotUsedForLongest()
+    {
+        var directory = OnDisk(maxBytes: 2 * (64 + 1 + 3));
+        await directory.WriteAsync("a", "aaa", Cancelled);
+        await directory.WriteAsync("b", "bbb", Cancelled);
+        foreach (var file in Directory.GetFiles(_directory))
+        {
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-1.0));
+        }
+
+        await directory.ReadAsync("a", Cancelled);
+        await directory.WriteAsync("c", "ccc", Cancelled);
+
+        Assert.Equal("aaa", await directory.ReadAsync("a", Cancelled));
+        Assert.Null(await directory.ReadAsync("b", Cancelled));
+        Assert.Equal("ccc", await directory.ReadAsync("c", Cancelled));
     }
 
     [Fact]
@@ -78,7 +99,7 @@ public sealed class QirCacheTests : IDisposable
         await File.WriteAllTextAsync(_directory, "a file where the directory should be", Cancelled);
         try
         {
-            var cache = new QirCache(100, _directory);
+            var cache = new QirCache(100, OnDisk());
 
             await cache.AddAsync("key", "qir", Cancelled);
 

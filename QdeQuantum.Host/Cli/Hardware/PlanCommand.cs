@@ -26,7 +26,7 @@ internal static class PlanCommand
         work.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            using var compiler = new QdkCompiler();
+            using var compiler = CommandCompiler.Create();
             var options = work.Options(arguments);
             var plan = work.File(arguments) is null ? work.Plan(arguments, cancellationToken) : null;
             var entries = new List<PlanEntry>();

@@ -67,7 +67,7 @@ internal static class ResumeCommand
         var planned = RunReportJson.Read(await File.ReadAllTextAsync(runFile, cancellationToken), Path.GetFileName(runFile));
         var (plan, options) = RunReportReader.Read(planned, cancellationToken);
         var recorded = new RecordedTarget(await TargetAsync(client, planned.Options.Target, cancellationToken), jobs, AnnealRoles, isPatient);
-        using var compiler = new QdkCompiler();
+        using var compiler = CommandCompiler.Create();
         var files = new RunFiles(runFile, Path.ChangeExtension(runFile, ".html"), planned.Created);
         var session = new RunSession(view.Terminal, files, planned.Command) { IsQuiet = view.IsQuiet, WritesJson = view.WritesJson };
         var exitCode = await session.RunAsync(plan, options with { Reference = true }, recorded, compiler, cancellationToken);

@@ -24,7 +24,7 @@ internal static class SubmitCommand
         workspace.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            using var compiler = new QdkCompiler();
+            using var compiler = CommandCompiler.Create();
             var isDryRun = arguments.GetValue(dryRun);
             var client = isDryRun ? null : await workspace.ConnectAsync(arguments, cancellationToken);
             var catalogue = client is null ? TargetCatalogue.Known : await TargetCatalogue.ForWorkspaceAsync(client, cancellationToken);
