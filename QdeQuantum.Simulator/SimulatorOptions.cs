@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QdeQuantum.Simulator.Noise;
 
 namespace QdeQuantum.Simulator;
 
@@ -22,6 +23,12 @@ public sealed record SimulatorOptions
     /// precision. Always with fusion, since each merged pass rounds once.
     /// </summary>
     public bool SinglePrecision { get; init; }
+
+    /// <summary>
+    /// What goes wrong in the shots of <see cref="StateVectorSimulator.Run"/>, or null for nothing. Each shot is then a run of its own with
+    /// faults drawn from the seed; shots share the run up to their first fault.
+    /// </summary>
+    public NoiseModel? Noise { get; init; }
 
     /// <summary>Functions for names that programs declare and that are not part of QIR, such as a user's own intrinsics.</summary>
     public IReadOnlyDictionary<string, ExternalFunction> ExternalFunctions { get; init; } = ImmutableDictionary<string, ExternalFunction>.Empty;

@@ -64,7 +64,7 @@ public sealed class StateVectorSimulator
         return run.Run(shots, seed, progress);
     }
 
-    /// <summary>Runs a program once and keeps the state it is in before its measurements.</summary>
+    /// <summary>Runs a program once, without noise whatever the options say, and keeps the state it is in before its measurements.</summary>
     /// <param name="module">A program in which nothing depends on a measurement.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="QirException">As for <see cref="Run"/>; also if the program needs the outcome of a measurement.</exception>

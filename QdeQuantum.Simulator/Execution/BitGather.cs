@@ -7,7 +7,7 @@ namespace QdeQuantum.Simulator.Execution;
 internal sealed class BitGather
 {
     private readonly (int Shift, ulong Mask)[] _moves;
-    private readonly ulong _ones;
+    private readonly ulong _flips;
 
     public BitGather(IReadOnlyList<long> outcomes)
     {
@@ -19,10 +19,11 @@ internal sealed class BitGather
             {
                 var shift = Outcome.QubitOf(outcomes[bit]) - bit;
                 moves[shift] = moves.GetValueOrDefault(shift) | (1UL << bit);
+                _flips |= (Outcome.IsMisread(outcomes[bit]) ? 1UL : 0UL) << bit;
             }
             else
             {
-                _ones |= (ulong)outcomes[bit] << bit;
+                _flips |= (ulong)outcomes[bit] << bit;
             }
         }
 
@@ -34,12 +35,12 @@ internal sealed class BitGather
 
     public ulong Word(ulong basisState)
     {
-        var word = _ones;
+        var word = 0UL;
         foreach (var (shift, mask) in _moves)
         {
             word |= (shift >= 0 ? basisState >> shift : basisState << -shift) & mask;
         }
 
-        return word;
+        return word ^ _flips;
     }
 }

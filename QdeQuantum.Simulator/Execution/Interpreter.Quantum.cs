@@ -48,7 +48,7 @@ internal sealed partial class Interpreter
 
                 break;
             case Opcode.ReadLoss:
-                Result(a, step.Line); // no qubit is ever lost here
+                isOne = Ledger.IsLoss(Result(a, step.Line));
                 break;
             default:
                 return TryCallExternal(in step, ref frame, constants);

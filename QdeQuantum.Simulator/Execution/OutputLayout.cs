@@ -1,15 +1,19 @@
 namespace QdeQuantum.Simulator.Execution;
 
-/// <summary>What the records of some shots have in common: kinds, labels and numbers of items, but not the values.</summary>
+/// <summary>
+/// What the records of some shots have in common: kinds, labels and numbers of items, and whether a qubit was lost, but not the values.
+/// </summary>
 internal sealed class OutputLayout
 {
     private readonly (RecordKind Kind, long Items, string? Label)[] _records;
     private readonly int[] _labels;
+    private readonly bool _hasLoss;
 
     public OutputLayout(OutputRecorder recorder, Func<int, string?> textOf)
     {
         _records = [.. recorder.Records.Select(record => (record.Kind, Items(record), textOf(record.Label)))];
         _labels = [.. recorder.Records.Select(record => record.Label)];
+        _hasLoss = recorder.HasLoss;
         Width = recorder.FlatOutcomes()?.Length ?? 0;
     }
 
@@ -22,7 +26,7 @@ internal sealed class OutputLayout
 
     public bool Fits(OutputRecorder recorder)
     {
-        if (recorder.Records.Count != _records.Length)
+        if (recorder.Records.Count != _records.Length || recorder.HasLoss != _hasLoss)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QdeQuantum.Simulator.Noise;
 using QdeQuantum.Simulator.Qir;
 
 namespace QdeQuantum.Simulator.Execution;
@@ -21,24 +22,42 @@ internal enum RecordKind : byte
 internal readonly record struct OutputRecord(RecordKind Kind, long Value, int Label);
 
 /// <summary>
-/// The value of a result: <see cref="Zero"/>, <see cref="One"/>, or the outcome, not drawn yet, of the measurement of a qubit.
+/// The value of a result: <see cref="Zero"/>, <see cref="One"/>, <see cref="Loss"/>, or the outcome, not drawn yet, of the measurement of a
+/// qubit, which may have been misread.
 /// </summary>
 internal static class Outcome
 {
     public const int Zero = 0;
     public const int One = 1;
+    public const int Loss = 2;
 
-    public static int OfQubit(int qubit) => 2 + qubit;
+    private const int FirstPending = 4;
 
-    public static bool IsPending(long outcome) => outcome > One;
+    public static int OfQubit(int qubit) => FirstPending + (2 * qubit);
 
-    public static int QubitOf(long outcome) => (int)outcome - 2;
+    public static bool IsPending(long outcome) => outcome >= FirstPending;
+
+    public static int QubitOf(long outcome) => (int)(outcome - FirstPending) >> 1;
+
+    /// <summary>Whether a pending outcome is the opposite of what will be found.</summary>
+    public static bool IsMisread(long outcome) => (outcome & 1) != 0;
 
     public static int Of(bool isOne) => isOne ? One : Zero;
 
+    /// <summary>Zero for One and One for Zero, drawn or pending; a loss stays a loss.</summary>
+    public static int Opposite(int outcome) => outcome == Loss ? Loss : outcome ^ 1;
+
+    /// <summary>What is read of an outcome.</summary>
+    public static int Read(int outcome, Reading reading) => (reading, outcome) switch
+    {
+        (Reading.True, _) or (_, Loss) => outcome,
+        (Reading.Opposite, _) => Opposite(outcome),
+        _ => Of(reading == Reading.One),
+    };
+
     /// <summary>The outcome, given that all pending qubits were found in the basis state <paramref name="basisState"/>.</summary>
     public static bool IsOne(long outcome, ulong basisState) =>
-        IsPending(outcome) ? ((basisState >> QubitOf(outcome)) & 1) != 0 : outcome == One;
+        IsPending(outcome) ? ((basisState >> QubitOf(outcome)) & 1) != 0 != IsMisread(outcome) : outcome == One;
 }
 
 /// <summary>Collects what one shot records and nests it as the headers say.</summary>
@@ -50,6 +69,9 @@ internal sealed class OutputRecorder
 
     /// <summary>Whether a recorded result waits for its outcome.</summary>
     public bool HasPending => _records.Exists(record => record.Kind == RecordKind.Result && Outcome.IsPending(record.Value));
+
+    /// <summary>Whether a recorded result is a lost qubit.</summary>
+    public bool HasLoss => _records.Exists(record => record is { Kind: RecordKind.Result, Value: Outcome.Loss });
 
     public void Clear() => _records.Clear();
 
@@ -64,18 +86,17 @@ internal sealed class OutputRecorder
     /// <summary>Puts the outcome of a qubit's measurement where it was waited for.</summary>
     public void Resolve(int qubit, int outcome)
     {
-        var pending = Outcome.OfQubit(qubit);
         for (var i = 0; i < _records.Count; i++)
         {
-            if (_records[i].Kind == RecordKind.Result && _records[i].Value == pending)
+            if (_records[i].Kind == RecordKind.Result && Outcome.IsPending(_records[i].Value) && Outcome.QubitOf(_records[i].Value) == qubit)
             {
-                _records[i] = _records[i] with { Value = outcome };
+                _records[i] = _records[i] with { Value = Outcome.IsMisread(_records[i].Value) ? Outcome.Opposite(outcome) : outcome };
             }
         }
     }
 
     /// <summary>
-    /// The outcomes of a record that is one flat array of 1 to 64 results, in the order recorded; else null.
+    /// The outcomes of a record that is one flat array of 1 to 64 results, none of them lost, in the order recorded; else null.
     /// Bare results without an array around them count as one.
     /// </summary>
     public long[]? FlatOutcomes()
@@ -84,7 +105,7 @@ internal sealed class OutputRecorder
         var hasHeader = _records.Count > 0 && _records[0].Kind == RecordKind.Array && _records[0].Value == _records.Count - 1;
         var first = hasHeader ? 1 : 0;
         var count = _records.Count - first;
-        var isFlat = count is >= 1 and <= WordBits && (hasHeader || count > 1) && _records.FindIndex(first, record => record.Kind != RecordKind.Result) < 0;
+        var isFlat = count is >= 1 and <= WordBits && (hasHeader || count > 1) && _records.FindIndex(first, record => record.Kind != RecordKind.Result) < 0 && !HasLoss;
         return isFlat ? [.. _records.Skip(first).Select(record => record.Value)] : null;
     }
 
@@ -139,7 +160,7 @@ internal sealed class OutputRecorder
         switch (kind)
         {
             case RecordKind.Result:
-                return new OutputValue.Result(Outcome.IsOne(value, basisState));
+                return value == Outcome.Loss ? new OutputValue.Loss() : new OutputValue.Result(Outcome.IsOne(value, basisState));
             case RecordKind.Bool:
                 return new OutputValue.Bool(value != 0);
             case RecordKind.Int:

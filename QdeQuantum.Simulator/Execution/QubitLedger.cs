@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using QdeQuantum.Simulator.Gates;
+using QdeQuantum.Simulator.Noise;
 using QdeQuantum.Simulator.State;
 
 namespace QdeQuantum.Simulator.Execution;
@@ -47,6 +48,9 @@ internal sealed class QubitLedger(IQuantumState state, RegisterSizes sizes)
     /// <summary>Whether there are amplitudes; if gates are only counted, bringing a qubit back to |0⟩ must not look like one.</summary>
     public bool HasAmplitudes { get; init; } = true;
 
+    /// <summary>What goes wrong, or null if nothing ever does.</summary>
+    public ShotNoise? Noise { get; set; }
+
     /// <summary>Whether outcomes may be drawn. If not, a program that needs one stops there.</summary>
     public bool MayCollapse { get; private set; }
 
@@ -67,6 +71,13 @@ internal sealed class QubitLedger(IQuantumState state, RegisterSizes sizes)
     /// <summary>Takes over everything another ledger knows, for a state that is a copy of the other's, and may draw outcomes from now on.</summary>
     public void Continue(QubitLedger other, IQuantumState state, ShotRandom random)
     {
+        CopyFrom(other, state);
+        AllowCollapse(random);
+    }
+
+    /// <summary>Takes over everything another ledger knows, for a state that is a copy of the other's.</summary>
+    public void CopyFrom(QubitLedger other, IQuantumState state)
+    {
         Debug.Assert(other.QubitCount == QubitCount, "Ledgers of one program.");
         other._status.CopyTo(_status, 0);
         Array.Resize(ref _results, other._results.Length);
@@ -77,7 +88,6 @@ internal sealed class QubitLedger(IQuantumState state, RegisterSizes sizes)
         Measurements = other.Measurements;
         Resets = other.Resets;
         State = state;
-        AllowCollapse(random);
     }
 
     public void AllowCollapse(ShotRandom random)
@@ -94,15 +104,24 @@ internal sealed class QubitLedger(IQuantumState state, RegisterSizes sizes)
         }
 
         State.Apply(in gate);
+        Noise?.AfterGate(in gate);
         return true;
     }
 
     public void Measure(int qubit, int result, bool thenReset)
     {
         Measurements++;
+        var reading = Noise?.BeforeMeasurement(qubit, this) ?? Reading.True;
+        if (Noise?.IsLost(qubit) == true)
+        {
+            Noise.Reload(qubit);
+            _results[result] = Outcome.Loss;
+            return;
+        }
+
         var status = _status[qubit];
         var hasOutcome = status is QubitStatus.Active or QubitStatus.Measured;
-        _results[result] = hasOutcome ? Outcome.OfQubit(qubit) : Outcome.Zero;
+        _results[result] = Outcome.Read(hasOutcome ? Outcome.OfQubit(qubit) : Outcome.Zero, reading);
         if (hasOutcome)
         {
             _status[qubit] = thenReset ? QubitStatus.MeasuredAndReset : QubitStatus.Measured;
@@ -112,6 +131,7 @@ internal sealed class QubitLedger(IQuantumState state, RegisterSizes sizes)
     public void Reset(int qubit)
     {
         Resets++;
+        Noise?.Reload(qubit);
         _status[qubit] = _status[qubit] switch
         {
             QubitStatus.Active => QubitStatus.Discarded,
@@ -168,6 +188,9 @@ internal sealed class QubitLedger(IQuantumState state, RegisterSizes sizes)
         _allocatedResults.Clear();
     }
 
+    /// <summary>Whether a result is that of a lost qubit.</summary>
+    public bool IsLoss(int result) => _results[result] == Outcome.Loss;
+
     /// <summary>The outcome in a result as it stands, drawn or pending.</summary>
     public int ResultAsIs(int result) => _results[result];
 
@@ -197,7 +220,8 @@ internal sealed class QubitLedger(IQuantumState state, RegisterSizes sizes)
     /// <summary>Draws a basis state for all qubits whose outcomes are still pending; the shot is over then.</summary>
     public ulong DrawBasisState() => Output.HasPending ? State.Sample(1, _random.NextWord())[0] : 0;
 
-    private bool TryUse(int qubit)
+    /// <summary>Does what was put off on a qubit, after which it may be acted on.</summary>
+    public bool TryUse(int qubit)
     {
         if (_status[qubit] <= QubitStatus.Active || TryResolve(qubit))
         {
@@ -232,7 +256,9 @@ internal sealed class QubitLedger(IQuantumState state, RegisterSizes sizes)
             }
         }
 
-        _results.AsSpan().Replace(Outcome.OfQubit(qubit), Outcome.Of(isOne));
+        var outcome = Outcome.OfQubit(qubit);
+        _results.AsSpan().Replace(outcome, Outcome.Of(isOne));
+        _results.AsSpan().Replace(Outcome.Opposite(outcome), Outcome.Of(!isOne));
         Output.Resolve(qubit, Outcome.Of(isOne));
         return true;
     }

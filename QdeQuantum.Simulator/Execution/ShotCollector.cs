@@ -34,15 +34,23 @@ internal sealed class ShotCollector(int shots, Func<int, string?> labelOf)
     }
 
     /// <summary>Takes in shots that differ only in the basis state found.</summary>
-    public void AddAll(OutputRecorder recorder, ulong[] basisStates)
+    /// <param name="indices">Which shots they are.</param>
+    /// <param name="recorder">What they recorded.</param>
+    /// <param name="basisStates">Where pending qubits were found, one for each of <paramref name="indices"/>.</param>
+    public void AddAll(IReadOnlyList<int> indices, OutputRecorder recorder, ulong[] basisStates)
     {
-        var (_, layout) = FindLayout(recorder);
+        var (number, layout) = FindLayout(recorder);
+        foreach (var shot in indices)
+        {
+            _layoutOf[shot] = number;
+        }
+
         if (layout.Width > 0)
         {
             var gather = new BitGather(recorder.FlatOutcomes()!);
-            for (var shot = 0; shot < shots; shot++)
+            for (var i = 0; i < basisStates.Length; i++)
             {
-                _words[shot] = gather.Word(basisStates[shot]);
+                _words[indices[i]] = gather.Word(basisStates[i]);
             }
 
             return;
@@ -54,16 +62,16 @@ internal sealed class ShotCollector(int shots, Func<int, string?> labelOf)
             .Aggregate(0UL, (bits, record) => bits | (1UL << Outcome.QubitOf(record.Value)));
         var valueOf = new Dictionary<ulong, OutputValue>();
         var values = Values();
-        for (var shot = 0; shot < shots; shot++)
+        for (var i = 0; i < basisStates.Length; i++)
         {
-            var found = basisStates[shot] & mask;
+            var found = basisStates[i] & mask;
             if (!valueOf.TryGetValue(found, out var value))
             {
                 value = recorder.ToValue(found);
                 valueOf.Add(found, value);
             }
 
-            values[shot] = value;
+            values[indices[i]] = value;
         }
     }
 

@@ -7,6 +7,9 @@ internal static class StateSize
 {
     private const int BytesPerDouble = 8;
 
+    /// <summary>Bytes of one state: a real and an imaginary part for each amplitude.</summary>
+    public static long BytesOf(int qubits, SimulatorOptions options) => (options.SinglePrecision ? BytesPerDouble : 2L * BytesPerDouble) << qubits;
+
     /// <summary>Checks that some copies of a state are allowed.</summary>
     /// <param name="qubits">Qubits of the state.</param>
     /// <param name="copies">States held at the same time.</param>
@@ -23,9 +26,7 @@ internal static class StateSize
             { IsTooLarge = true };
         }
 
-        // A real and an imaginary part.
-        var bytesPerAmplitude = options.SinglePrecision ? BytesPerDouble : 2L * BytesPerDouble;
-        var needed = copies * (bytesPerAmplitude << qubits);
+        var needed = copies * BytesOf(qubits, options);
         if (needed > options.MemoryLimitBytes)
         {
             throw new QirException(
