@@ -1,85 +1,78 @@
-using System.Globalization;
 using System.Text.Json;
-using QdeQuantum.Benchmarks.Circuits;
 using QdeQuantum.Benchmarks.Rivals;
 
 namespace QdeQuantum.Benchmarks.Ratios;
 
-/// <summary><c>ratios [--quick] [--json]</c>: the table of docs/performance.md.</summary>
+/// <summary><c>ratios [--quick] [--json] [--family NAME] [--qubits N]</c>: the table of docs/performance.md, or some rows of it.</summary>
 internal static class RatioCommand
 {
+    private const int QuickRounds = 9;
+    private const int Rounds = 15;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static int Run(string[] args)
     {
-        bool quick = args.Contains("--quick");
-        bool json = args.Contains("--json");
+        bool quick = false;
+        bool json = false;
+        Func<RatioCase, bool> isWanted = _ => true;
+        for (int i = 0; i < args.Length; i++)
+        {
+            var wanted = isWanted;
+            switch (args[i])
+            {
+                case "--quick":
+                    quick = true;
+                    break;
+                case "--json":
+                    json = true;
+                    break;
+                case "--family" when i + 1 < args.Length:
+                    string family = args[++i];
+                    isWanted = task => wanted(task) && task.Family == family;
+                    break;
+                case "--qubits" when i + 1 < args.Length && int.TryParse(args[i + 1], out int qubits):
+                    i++;
+                    isWanted = task => wanted(task) && task.Qubits == qubits;
+                    break;
+                default:
+                    Console.Error.WriteLine($"error: '{args[i]}' is not understood. Usage: ratios [--quick] [--json] [--family NAME] [--qubits N]");
+                    return 2;
+            }
+        }
+
         if (!Fftw.IsAvailable)
         {
             Console.Error.WriteLine("FFTW 3 was not found (libfftw3.so.3, libfftw3f.so.3 and their threads); its columns stay empty.");
         }
 
-        var rows = new List<RatioRow>();
-        foreach (var row in Measure(quick))
-        {
-            rows.Add(row);
-            if (!json)
-            {
-                Print(row, rows.Count == 1);
-            }
-        }
-
-        if (json)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(rows, Json));
-        }
-
+        Show((quick ? RatioCase.Quick : RatioCase.All).Where(isWanted), quick ? QuickRounds : Rounds, json);
         return 0;
     }
 
-    private static IEnumerable<RatioRow> Measure(bool quick)
+    private static void Show(IEnumerable<RatioCase> tasks, int rounds, bool json)
     {
-        var benchmark = new RatioBenchmark(quick ? 9 : 15);
-        foreach (int qubits in quick ? [10, 12, 14, 16, 18, 20, 22] : new[] { 10, 12, 14, 16, 18, 20, 22, 24, 26 })
+        var rows = tasks.Select(task => Measure(task, rounds));
+        if (json)
         {
-            yield return benchmark.MeasureTrotter(new TrotterCircuit(qubits, 1, Potential.Quadratic), "quadratic", 1);
+            Console.WriteLine(JsonSerializer.Serialize(rows.ToList(), Json));
+            return;
         }
 
-        foreach (int qubits in quick ? [20, 22] : new[] { 16, 18, 20, 22, 24, 26 })
+        Console.WriteLine(RatioTable.Header);
+        foreach (var row in rows)
         {
-            yield return benchmark.MeasureTrotter(new TrotterCircuit(qubits, 1, Potential.Quadratic), "quadratic", 2);
-        }
-
-        foreach (var (qubits, dimensions) in quick ? [(18, 2), (18, 3)] : new[] { (18, 2), (20, 2), (22, 2), (24, 2), (18, 3), (21, 3), (24, 3) })
-        {
-            yield return benchmark.MeasureTrotter(new TrotterCircuit(qubits, dimensions, Potential.Quadratic), "quadratic", 1);
-            yield return benchmark.MeasureTrotter(new TrotterCircuit(qubits, dimensions, Potential.Quadratic), "quadratic", 2);
-        }
-
-        foreach (int qubits in quick ? [12, 16] : new[] { 12, 14, 16, 18, 20, 22 })
-        {
-            yield return benchmark.MeasureTrotter(new TrotterCircuit(qubits, 1, Potential.Quartic), "quartic", 1);
-        }
-
-        foreach (int qubits in quick ? [12, 18] : new[] { 12, 16, 20, 22 })
-        {
-            yield return benchmark.MeasureGates(DenseCircuits.Random(qubits, 10, seed: 1), qubits, "random", 1);
-            yield return benchmark.MeasureGates(DenseCircuits.Brickwork(qubits, 10, seed: 1), qubits, "brickwork", 1);
+            Console.WriteLine(RatioTable.Line(row));
         }
     }
 
-    private static void Print(RatioRow row, bool withHeader)
+    private static RatioRow Measure(RatioCase task, int rounds)
     {
-        if (withHeader)
+        if (Circuits.GateFamilies.Names.Contains(task.Family))
         {
-            Console.WriteLine("| family | d | n | threads | precision | gates | ms a step | / FFTW | / FFTW merged | / plain | / stream | first plan ns/gate | replay ns/gate | end to end / FFTW |");
-            Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+            return new GateBenchmark(rounds).Measure(task);
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {row.Family} | {row.Dimensions} | {row.Qubits} | {row.Threads} | {row.Precision} | {row.Gates} | {row.StepMilliseconds:G3} | {Show(row.RatioToFftw)} | {Show(row.RatioToMergedFftw)} | {Show(row.RatioToPlain)} | {Show(row.RatioToStream)} | {row.FirstPlanNanosecondsPerGate:F0} | {row.ReplayNanosecondsPerGate:F0} | {Show(row.EndToEndRatioToFftw)} |"));
+        return task.IsSingle ? new RatioBenchmark<float>(rounds).Measure(task) : new RatioBenchmark<double>(rounds).Measure(task);
     }
-
-    private static string Show(double? ratio) => ratio is { } value ? value.ToString("G3", CultureInfo.InvariantCulture) : "–";
 }

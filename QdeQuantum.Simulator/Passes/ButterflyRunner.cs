@@ -27,7 +27,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
     private readonly int[] _otherPlaces;
     private readonly int[] _groupOffsets;
     private readonly nint[] _strides;
-    private readonly T[] _rowFactors;
+    private readonly NativeBuffer<T> _rowFactors = new();
     private readonly BlockFactors<T> _factors;
     private readonly T[] _inner = new T[8];
     private bool _hasRowFactors;
@@ -48,7 +48,6 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
             }
         }
 
-        _rowFactors = GC.AllocateUninitializedArray<T>(_groupOffsets.Length * RowSize, pinned: true);
         _factors = new BlockFactors<T>(stage.Places, pass);
     }
 
@@ -57,11 +56,15 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         int stride = _pass.PlaceCount + 1;
         var own = coefficients.Slice(_stage.Coefficients, _stage.Places.Length * stride);
         _factors.Bind(own);
-        _hasRowFactors = RowFactorTable.Fill<T>(_rowFactors, own, stride, _otherPlaces);
+        _hasRowFactors = RowFactorTable.Fill(_rowFactors, own, stride, _otherPlaces);
         BindInner(own, stride);
     }
 
     public override int PieceCount => _groupOffsets.Length;
+
+    public override long TableBytes => (long)_groupOffsets.Length * RowSize * sizeof(T);
+
+    public override void Dispose() => _rowFactors.Dispose();
 
     public override void Apply(T* block, long blockNumber, int first, int end)
     {
@@ -98,11 +101,10 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
 
     private void Apply<TRows>(T* block, T* factors, int first, int end)
     {
-        fixed (T* rowFactors = _rowFactors)
         fixed (T* inner = _inner)
         fixed (int* offsets = _groupOffsets)
         {
-            T* ownFactors = rowFactors + ((nint)first * RowSize);
+            T* ownFactors = _hasRowFactors ? _rowFactors.OfLength(0) + ((nint)first * RowSize) : null;
             int* own = offsets + first;
             switch (_innerPhases)
             {

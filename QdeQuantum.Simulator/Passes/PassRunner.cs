@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.State;
 
@@ -13,6 +12,9 @@ internal sealed unsafe class PassRunner<T> : IDisposable
     /// <summary>Prepared passes kept for the next run; a loop needs a handful.</summary>
     private const int MaxPrepared = 64;
 
+    /// <summary>Tables of prepared passes kept for the next run.</summary>
+    private const long MaxTableBytes = 1 << 26;
+
     private const int RowBitsPerDiagonalBlock = 8;
 
     /// <summary>Each thread is offered so many pieces of a stage, so that a late one does not hold up the others.</summary>
@@ -24,7 +26,8 @@ internal sealed unsafe class PassRunner<T> : IDisposable
     private readonly WorkerTeam _team;
     private readonly DiagonalTableCache _tables;
     private readonly Dictionary<Pass, PreparedPass> _prepared = [];
-    private readonly ThreadLocal<BlockBuffer> _buffers = new(() => new BlockBuffer(), trackAllValues: true);
+    private long _tableBytes;
+    private readonly ThreadLocal<NativeBuffer<T>> _buffers = new(() => new NativeBuffer<T>(), trackAllValues: true);
 
     public PassRunner(Amplitudes<T> amplitudes, WorkerTeam team)
     {
@@ -56,7 +59,7 @@ internal sealed unsafe class PassRunner<T> : IDisposable
         ulong rowPlaces = ((1UL << blockBits) - 1) << Amplitudes.LaneBits;
         var stage = new Stage.Table(parities, 0, 0);
         var pass = new Pass(rowPlaces, [stage], angles.Length, _amplitudes.QubitCount);
-        var prepared = new PreparedPass(pass, [Runners.Create(stage, pass, tables)]);
+        using var prepared = new PreparedPass(pass, [Runners.Create(stage, pass, tables)]);
         prepared.Bind(angles);
         _team.For(pass.BlockCount, 1, (first, end) => RunBlocks(prepared, first, end));
     }
@@ -69,6 +72,7 @@ internal sealed unsafe class PassRunner<T> : IDisposable
         }
 
         _buffers.Dispose();
+        ForgetPrepared();
         _tables.Dispose();
     }
 
@@ -76,16 +80,28 @@ internal sealed unsafe class PassRunner<T> : IDisposable
     {
         if (!_prepared.TryGetValue(pass, out var prepared))
         {
-            if (_prepared.Count >= MaxPrepared)
+            prepared = new PreparedPass(pass, Array.ConvertAll(pass.Stages, stage => Runners.Create(stage, pass, _tables)));
+            _tableBytes += prepared.TableBytes;
+            if (_prepared.Count >= MaxPrepared || _tableBytes > MaxTableBytes)
             {
-                _prepared.Clear();
+                ForgetPrepared();
+                _tableBytes = prepared.TableBytes;
             }
 
-            prepared = new PreparedPass(pass, Array.ConvertAll(pass.Stages, stage => Runners.Create(stage, pass, _tables)));
             _prepared.Add(pass, prepared);
         }
 
         return prepared;
+    }
+
+    private void ForgetPrepared()
+    {
+        foreach (var prepared in _prepared.Values)
+        {
+            prepared.Dispose();
+        }
+
+        _prepared.Clear();
     }
 
     private void RunBlocks(PreparedPass prepared, long first, long end)
@@ -99,7 +115,7 @@ internal sealed unsafe class PassRunner<T> : IDisposable
                 continue;
             }
 
-            T* buffer = _buffers.Value!.OfRows(prepared.Geometry.RowCount);
+            T* buffer = _buffers.Value!.OfLength((long)prepared.Geometry.RowCount * Amplitudes.RowSize);
             CopyRuns(prepared.Geometry, start, buffer, toBuffer: true);
             prepared.Apply(buffer, block);
             CopyRuns(prepared.Geometry, start, buffer, toBuffer: false);
@@ -127,13 +143,15 @@ internal sealed unsafe class PassRunner<T> : IDisposable
     }
 
     /// <summary>A pass with its runners and the numbers they were last bound to.</summary>
-    private sealed class PreparedPass(Pass pass, StageRunner<T>[] runners)
+    private sealed class PreparedPass(Pass pass, StageRunner<T>[] runners) : IDisposable
     {
         private double[]? _bound;
 
         public Pass Pass => pass;
 
         public BlockGeometry Geometry { get; } = new(pass);
+
+        public long TableBytes { get; } = runners.Sum(runner => runner.TableBytes);
 
         public void Bind(ReadOnlySpan<double> coefficients)
         {
@@ -148,6 +166,8 @@ internal sealed unsafe class PassRunner<T> : IDisposable
 
             _bound = isBound ? _bound : coefficients.ToArray();
         }
+
+        public void Dispose() => Array.ForEach(runners, runner => runner.Dispose());
 
         public void Apply(T* block, long blockNumber)
         {
@@ -173,35 +193,6 @@ internal sealed unsafe class PassRunner<T> : IDisposable
                 int grain = Math.Max(1, pieces / (PiecesPerThread * team.Size));
                 team.For(pieces, grain, (first, end) => runner.Apply(block, 0, (int)first, (int)end));
             }
-        }
-    }
-
-    /// <summary>Memory of one thread for the block it works on.</summary>
-    private sealed class BlockBuffer : IDisposable
-    {
-        private T* _rows;
-        private int _rowCount;
-
-        ~BlockBuffer() => NativeMemory.AlignedFree(_rows);
-
-        public T* OfRows(int rowCount)
-        {
-            if (rowCount > _rowCount)
-            {
-                NativeMemory.AlignedFree(_rows);
-                _rows = (T*)NativeMemory.AlignedAlloc((nuint)((long)rowCount * Amplitudes.RowSize * sizeof(T)), 4096);
-                _rowCount = rowCount;
-            }
-
-            return _rows;
-        }
-
-        public void Dispose()
-        {
-            NativeMemory.AlignedFree(_rows);
-            _rows = null;
-            _rowCount = 0;
-            GC.SuppressFinalize(this);
         }
     }
 }

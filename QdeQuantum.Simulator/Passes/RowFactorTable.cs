@@ -13,11 +13,11 @@ internal static class RowFactorTable
     private const int RowSize = Amplitudes.RowSize;
 
     /// <summary>Fills the table; false, and untouched, when all factors are 1.</summary>
-    /// <param name="table">2^(number of places) rows.</param>
+    /// <param name="memory">Takes 2^(number of places) rows.</param>
     /// <param name="coefficients">c of each bit of the stage, one after the other.</param>
     /// <param name="stride">Distance from one bit's coefficients to the next.</param>
     /// <param name="places">The other row bits.</param>
-    public static bool Fill<T>(Span<T> table, ReadOnlySpan<double> coefficients, int stride, ReadOnlySpan<int> places)
+    public static unsafe bool Fill<T>(NativeBuffer<T> memory, ReadOnlySpan<double> coefficients, int stride, ReadOnlySpan<int> places)
         where T : unmanaged
     {
         if (!HasAny(coefficients, stride, places))
@@ -25,6 +25,8 @@ internal static class RowFactorTable
             return false;
         }
 
+        int length = RowSize << places.Length;
+        var table = new Span<T>(memory.OfLength(length), length);
         Span<double> step = stackalloc double[RowSize];
         double[]? rented = typeof(T) == typeof(double) ? null : new double[table.Length];
         var values = rented is null ? System.Runtime.InteropServices.MemoryMarshal.Cast<T, double>(table) : rented;

@@ -5,11 +5,14 @@ namespace QdeQuantum.Simulator.Passes;
 /// any number of threads.
 /// </summary>
 /// <typeparam name="T">Type of real and imaginary parts.</typeparam>
-internal abstract unsafe class StageRunner<T>
+internal abstract unsafe class StageRunner<T> : IDisposable
     where T : unmanaged
 {
     /// <summary>Whether what <see cref="Bind"/> found may be gone before the next run, so that it must be called even for equal numbers.</summary>
     public virtual bool SharesTables => false;
+
+    /// <summary>Bytes of tables at most, so that somebody can keep the sum within bounds.</summary>
+    public virtual long TableBytes => 0;
 
     /// <summary>Takes the numbers of the coming run.</summary>
     /// <param name="coefficients">The coefficients of the pass.</param>
@@ -24,4 +27,9 @@ internal abstract unsafe class StageRunner<T>
     /// <param name="first">First piece.</param>
     /// <param name="end">Piece after the last one.</param>
     public abstract void Apply(T* block, long blockNumber, int first, int end);
+
+    /// <summary>Frees the tables.</summary>
+    public virtual void Dispose()
+    {
+    }
 }

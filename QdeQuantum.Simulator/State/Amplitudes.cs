@@ -21,7 +21,7 @@ internal sealed unsafe class Amplitudes<T> : IDisposable
     private const int LaneBits = Amplitudes.LaneBits;
     private const int Lanes = Amplitudes.Lanes;
     private const int RowSize = Amplitudes.RowSize;
-    private const int Alignment = 4096;
+    private const nuint Alignment = 4096;
 
     private T* _values;
 
@@ -48,7 +48,8 @@ internal sealed unsafe class Amplitudes<T> : IDisposable
                 $"A state of {qubitCount} qubits needs {needed >> 20} MiB, but this process may use {available >> 20} MiB. Use fewer qubits.");
         }
 
-        _values = (T*)NativeMemory.AlignedAlloc((nuint)needed, Alignment);
+        _values = (T*)NativeMemory.AlignedAlloc((nuint)needed, needed >= LargePages.Size ? LargePages.Size : Alignment);
+        LargePages.WishFor(_values, (nuint)needed);
         GC.AddMemoryPressure(needed);
         Reset();
     }

@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+
+namespace QdeQuantum.Simulator.State;
+
+/// <summary>
+/// Memory that stays where it is, starts on a cache line and is neither cleared nor looked at by the garbage collector. Grows when asked
+/// for more and then forgets what it held.
+/// </summary>
+internal sealed unsafe class NativeBuffer<T> : IDisposable
+    where T : unmanaged
+{
+    private const nuint CacheLine = 64;
+
+    private T* _values;
+    private long _length;
+
+    ~NativeBuffer() => Free();
+
+    /// <summary>Room for at least so many values.</summary>
+    public T* OfLength(long length)
+    {
+        if (length > _length)
+        {
+            Free();
+            _values = (T*)NativeMemory.AlignedAlloc((nuint)(length * sizeof(T)), CacheLine);
+            _length = length;
+        }
+
+        return _values;
+    }
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(_values);
+        _values = null;
+        _length = 0;
+    }
+}
