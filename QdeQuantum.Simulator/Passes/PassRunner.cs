@@ -167,7 +167,7 @@ internal sealed unsafe class PassRunner<T> : IDisposable
             _bound = isBound ? _bound : coefficients.ToArray();
         }
 
-        public void Dispose() => Array.ForEach(runners, runner => runner.Dispose());
+        public void Dispose() => Array.ForEach(runners, runner => runner.FreeTables());
 
         public void Apply(T* block, long blockNumber)
         {

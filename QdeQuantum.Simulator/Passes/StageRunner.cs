@@ -5,7 +5,7 @@ namespace QdeQuantum.Simulator.Passes;
 /// any number of threads.
 /// </summary>
 /// <typeparam name="T">Type of real and imaginary parts.</typeparam>
-internal abstract unsafe class StageRunner<T> : IDisposable
+internal abstract unsafe class StageRunner<T>
     where T : unmanaged
 {
     /// <summary>Whether what <see cref="Bind"/> found may be gone before the next run, so that it must be called even for equal numbers.</summary>
@@ -29,7 +29,7 @@ internal abstract unsafe class StageRunner<T> : IDisposable
     public abstract void Apply(T* block, long blockNumber, int first, int end);
 
     /// <summary>Frees the tables.</summary>
-    public virtual void Dispose()
+    public virtual void FreeTables()
     {
     }
 }
