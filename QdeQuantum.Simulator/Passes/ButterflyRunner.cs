@@ -64,7 +64,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
 
     public override long TableBytes => (long)_groupOffsets.Length * RowSize * sizeof(T);
 
-    public override void FreeTables() => _rowFactors.Dispose();
+    public override void FreeTables() => _rowFactors.Free();
 
     public override void Apply(T* block, long blockNumber, int first, int end)
     {

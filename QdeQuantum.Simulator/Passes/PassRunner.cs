@@ -68,7 +68,7 @@ internal sealed unsafe class PassRunner<T> : IDisposable
     {
         foreach (var buffer in _buffers.Values)
         {
-            buffer.Dispose();
+            buffer.Free();
         }
 
         _buffers.Dispose();

@@ -6,7 +6,7 @@ namespace QdeQuantum.Simulator.State;
 /// Memory that stays where it is, starts on a cache line and is neither cleared nor looked at by the garbage collector. Grows when asked
 /// for more and then forgets what it held.
 /// </summary>
-internal sealed unsafe class NativeBuffer<T> : IDisposable
+internal sealed unsafe class NativeBuffer<T>
     where T : unmanaged
 {
     private const nuint CacheLine = 64;
@@ -29,13 +29,8 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable
         return _values;
     }
 
-    public void Dispose()
-    {
-        Free();
-        GC.SuppressFinalize(this);
-    }
-
-    private void Free()
+    /// <summary>Gives the memory back before the finaliser would.</summary>
+    public void Free()
     {
         NativeMemory.AlignedFree(_values);
         _values = null;
