@@ -1,4 +1,3 @@
-using System.Globalization;
 using static QdeQuantum.Host.Problems.Expression;
 
 namespace QdeQuantum.Host.Problems;
@@ -35,16 +34,15 @@ internal sealed class ObjectiveParser
         ["max"] = BinaryOperator.Maximum,
     };
 
-    private readonly string _text;
+    private readonly FormulaText _text;
     private readonly IReadOnlyList<string>? _declared;
     private readonly List<string> _found = [];
-    private int _position;
     private int _nesting;
     private int _nodes;
 
     private ObjectiveParser(string text, IReadOnlyList<string>? variables)
     {
-        _text = text;
+        _text = new FormulaText(text);
         _declared = variables;
     }
 
@@ -72,7 +70,7 @@ internal sealed class ObjectiveParser
 
     /// <summary>Whether <paramref name="name"/> could be a variable: an identifier that means nothing else.</summary>
     public static bool IsVariableName(string name) =>
-        name.Length > 0 && IsNameStart(name[0]) && name.All(IsNamePart) && !Constants.ContainsKey(name) && !IsFunction(name);
+        name.Length > 0 && FormulaText.IsNameStart(name[0]) && name.All(FormulaText.IsNamePart) && !Constants.ContainsKey(name) && !IsFunction(name);
 
     private static void CheckVariableName(string name)
     {
@@ -88,56 +86,62 @@ internal sealed class ObjectiveParser
     {
         if (_text.Length > MaxLength)
         {
-            throw Error(MaxLength, $"The formula has {_text.Length} characters; at most {MaxLength} are read");
+            throw _text.Error(MaxLength, $"The formula has {_text.Length} characters; at most {MaxLength} are read");
         }
 
         var expression = ParseSum();
-        return _position < _text.Length ? throw UnexpectedHere() : expression;
+        return _text.IsAtEnd ? expression : throw _text.Unexpected();
     }
 
     private Expression ParseSum()
     {
         var left = ParseProduct();
-        while (TryTake('+', out var at) || TryTake('-', out at))
+        while (true)
         {
-            var op = _text[at] == '+' ? BinaryOperator.Add : BinaryOperator.Subtract;
-            left = Grow(new Binary(op, left, ParseProduct()), at);
-        }
+            var isSum = _text.TryTake('+', out var at);
+            if (!isSum && !_text.TryTake('-', out at))
+            {
+                return left;
+            }
 
-        return left;
+            left = Grow(new Binary(isSum ? BinaryOperator.Add : BinaryOperator.Subtract, left, ParseProduct()), at);
+        }
     }
 
     private Expression ParseProduct()
     {
         var left = ParseSign();
-        while (TryTake('*', out var at) || TryTake('/', out at))
+        while (true)
         {
-            if (_position < _text.Length && _text[_position] == '*')
+            var isProduct = _text.TryTake('*', out var at);
+            if (!isProduct && !_text.TryTake('/', out at))
             {
-                throw Error(_position, "'**' is not an operator", "Write ^ for a power.");
+                return left;
             }
 
-            var op = _text[at] == '*' ? BinaryOperator.Multiply : BinaryOperator.Divide;
-            left = Grow(new Binary(op, left, ParseSign()), at);
-        }
+            if (_text.IsAt('*'))
+            {
+                throw _text.Error(_text.Position, "'**' is not an operator", "Write ^ for a power.");
+            }
 
-        return left;
+            left = Grow(new Binary(isProduct ? BinaryOperator.Multiply : BinaryOperator.Divide, left, ParseSign()), at);
+        }
     }
 
     private Expression ParseSign()
     {
-        SkipSpaces();
-        var start = _position;
+        _text.SkipSpaces();
+        var start = _text.Position;
         Enter(start);
         Expression result;
-        if (TryTake('-', out _))
+        if (_text.TryTake('-', out _))
         {
             var operand = ParseSign();
             result = Grow<Expression>(operand is Number number ? new Number(-number.Value) : new Negate(operand), start);
         }
         else
         {
-            result = TryTake('+', out _) ? ParseSign() : ParsePower();
+            result = _text.TryTake('+', out _) ? ParseSign() : ParsePower();
         }
 
         _nesting--;
@@ -147,32 +151,31 @@ internal sealed class ObjectiveParser
     private Expression ParsePower()
     {
         var atom = ParseAtom();
-        return TryTake('^', out var at) ? Grow(new Binary(BinaryOperator.Power, atom, ParseSign()), at) : atom;
+        return _text.TryTake('^', out var at) ? Grow(new Binary(BinaryOperator.Power, atom, ParseSign()), at) : atom;
     }
 
     private Expression ParseAtom()
     {
-        SkipSpaces();
-        var start = _position;
-        if (start == _text.Length)
+        _text.SkipSpaces();
+        var start = _text.Position;
+        if (_text.IsAtEnd)
         {
-            throw Error(start, start == 0 ? "The formula is empty" : "The formula ends where a number, a name or '(' should stand");
+            throw _text.Error(start, start == 0 ? "The formula is empty" : "The formula ends where a number, a name or '(' should stand");
         }
 
-        var first = _text[start];
-        if (char.IsAsciiDigit(first) || (first == '.' && start + 1 < _text.Length && char.IsAsciiDigit(_text[start + 1])))
+        if (_text.IsAtNumber())
         {
-            return ParseNumber();
+            return Grow(new Number(_text.TakeNumber()), start);
         }
 
-        if (IsNameStart(first))
+        if (_text.IsAtName())
         {
             return ParseName();
         }
 
-        if (!TryTake('(', out _))
+        if (!_text.TryTake('(', out _))
         {
-            throw UnexpectedHere();
+            throw _text.Unexpected();
         }
 
         var inner = ParseSum();
@@ -180,69 +183,19 @@ internal sealed class ObjectiveParser
         return inner;
     }
 
-    private Number ParseNumber()
-    {
-        var start = _position;
-        SkipDigits();
-        if (_position < _text.Length && _text[_position] == '.')
-        {
-            _position++;
-            SkipDigits();
-        }
-
-        SkipExponent();
-        var value = double.Parse(_text.AsSpan(start, _position - start), NumberStyles.Float, CultureInfo.InvariantCulture);
-        if (!double.IsFinite(value))
-        {
-            throw Error(start, $"The number {_text[start.._position]} is too large for double precision");
-        }
-
-        if (_position < _text.Length && (IsNameStart(_text[_position]) || _text[_position] == '('))
-        {
-            throw Error(_position, "An operator is missing after a number", $"Write {_text[start.._position]}*{_text[_position]}... for a product.");
-        }
-
-        return Grow(new Number(value), start);
-    }
-
-    // An exponent only where digits follow, so that 2e stays a number and a name, and is refused as such.
-    private void SkipExponent()
-    {
-        var ahead = _position;
-        if (ahead < _text.Length && _text[ahead] is 'e' or 'E')
-        {
-            ahead++;
-            if (ahead < _text.Length && _text[ahead] is '+' or '-')
-            {
-                ahead++;
-            }
-
-            if (ahead < _text.Length && char.IsAsciiDigit(_text[ahead]))
-            {
-                _position = ahead;
-                SkipDigits();
-            }
-        }
-    }
-
     private Expression ParseName()
     {
-        var start = _position;
-        while (_position < _text.Length && IsNamePart(_text[_position]))
-        {
-            _position++;
-        }
-
-        var end = _position;
-        var name = _text[start..end];
-        if (TryTake('(', out var open))
+        var start = _text.Position;
+        var name = _text.TakeName();
+        var end = _text.Position;
+        if (_text.TryTake('(', out var open))
         {
             return ParseCall(name, start, open);
         }
 
         if (IsFunction(name))
         {
-            throw Error(end, $"The function '{name}' needs its argument in parentheses", $"Write {name}(...).");
+            throw _text.Error(end, $"The function '{name}' needs its argument in parentheses", $"Write {name}(...).");
         }
 
         return Constants.TryGetValue(name, out var constant)
@@ -257,24 +210,24 @@ internal sealed class ObjectiveParser
             var hint = Constants.ContainsKey(name) || (_declared?.Contains(name) ?? false)
                 ? $"Write {name}*( for a product."
                 : NameSuggestion.For(name, UnaryFunction.Names.Concat(FunctionsOfTwo.Keys)) ?? $"If {name} is a variable, write {name}*( for a product.";
-            throw Error(start, $"'{name}' is not a known function", hint);
+            throw _text.Error(start, $"'{name}' is not a known function", hint);
         }
 
         var first = ParseSum();
         if (!FunctionsOfTwo.TryGetValue(name, out var op))
         {
-            if (TryTake(',', out var comma))
+            if (_text.TryTake(',', out var comma))
             {
-                throw Error(comma, $"'{name}' takes one argument");
+                throw _text.Error(comma, $"'{name}' takes one argument");
             }
 
             Close(open);
             return Grow(new Call(UnaryFunction.Find(name)!, first), start);
         }
 
-        if (!TryTake(',', out _))
+        if (!_text.TryTake(',', out _))
         {
-            throw Error(_position, $"'{name}' takes two arguments, separated by a comma");
+            throw _text.Error(_text.Position, $"'{name}' takes two arguments, separated by a comma");
         }
 
         var second = ParseSum();
@@ -296,7 +249,7 @@ internal sealed class ObjectiveParser
         if (_declared is not null)
         {
             var known = _declared.Count == 0 ? "No variable may stand here." : $"The variables are {string.Join(", ", _declared)}.";
-            throw Error(start, $"'{name}' is not a known name", NameSuggestion.For(name, [.. _declared, .. Constants.Keys]) ?? known);
+            throw _text.Error(start, $"'{name}' is not a known name", NameSuggestion.For(name, [.. _declared, .. Constants.Keys]) ?? known);
         }
 
         _found.Add(name);
@@ -307,7 +260,7 @@ internal sealed class ObjectiveParser
     {
         if (_found.Count == 0)
         {
-            throw new ObjectiveSyntaxException(_text, 1, "The formula names no variable", "Use at least one, such as x.");
+            throw _text.Error(0, "The formula names no variable", "Use at least one, such as x.");
         }
 
         string[] sorted = [.. _found.Order(NaturalOrder.Instance)];
@@ -326,56 +279,23 @@ internal sealed class ObjectiveParser
 
     private static bool IsFunction(string name) => UnaryFunction.Find(name) is not null || FunctionsOfTwo.ContainsKey(name);
 
-    private static bool IsNameStart(char c) => char.IsLetter(c) || c == '_';
-
-    private static bool IsNamePart(char c) => char.IsLetter(c) || char.IsAsciiDigit(c) || c == '_';
-
-    private void SkipSpaces()
-    {
-        while (_position < _text.Length && char.IsWhiteSpace(_text[_position]))
-        {
-            _position++;
-        }
-    }
-
-    private void SkipDigits()
-    {
-        while (_position < _text.Length && char.IsAsciiDigit(_text[_position]))
-        {
-            _position++;
-        }
-    }
-
-    private bool TryTake(char wanted, out int at)
-    {
-        SkipSpaces();
-        at = _position;
-        if (at < _text.Length && _text[at] == wanted)
-        {
-            _position++;
-            return true;
-        }
-
-        return false;
-    }
-
     private void Close(int open)
     {
-        if (TryTake(')', out _))
+        if (_text.TryTake(')', out _))
         {
             return;
         }
 
-        throw _position < _text.Length
-            ? UnexpectedHere()
-            : Error(_position, $"The parenthesis opened at column {open + 1} is not closed", "Write ) here.");
+        throw _text.IsAtEnd
+            ? _text.Error(_text.Position, $"The parenthesis opened at column {open + 1} is not closed", "Write ) here.")
+            : _text.Unexpected();
     }
 
     private void Enter(int at)
     {
         if (++_nesting > MaxNesting)
         {
-            throw Error(at, $"Parentheses, signs and powers are nested more than {MaxNesting} deep");
+            throw _text.Error(at, $"Parentheses, signs and powers are nested more than {MaxNesting} deep");
         }
     }
 
@@ -384,33 +304,11 @@ internal sealed class ObjectiveParser
     {
         if (++_nodes > MaxNodes)
         {
-            throw Error(at, $"The formula has more than {MaxNodes} numbers, names and operators");
+            throw _text.Error(at, $"The formula has more than {MaxNodes} numbers, names and operators");
         }
 
         return node.Depth <= MaxTreeDepth
             ? node
-            : throw Error(at, $"More than {MaxTreeDepth} operators follow one another", "Group the terms with parentheses.");
+            : throw _text.Error(at, $"More than {MaxTreeDepth} operators follow one another", "Group the terms with parentheses.");
     }
-
-    private ObjectiveSyntaxException UnexpectedHere()
-    {
-        var c = _text[_position];
-        var hint = c switch
-        {
-            '²' => "Write ^2.",
-            '³' => "Write ^3.",
-            '×' or '·' or '⋅' => "Write * for a product.",
-            '−' or '–' => "Write the plain minus sign -.",
-            '[' or '{' => "Use round parentheses.",
-            '|' => "Write abs(...).",
-            '=' => "Give the right-hand side alone.",
-            ',' => "Write the decimal point as . and use a comma only between the arguments of min and max.",
-            ')' => "No parenthesis is open here, or something is missing before it.",
-            _ when IsNamePart(c) || c == '(' => "Write * between factors.",
-            _ => null,
-        };
-        return Error(_position, $"'{c}' is not expected here", hint);
-    }
-
-    private ObjectiveSyntaxException Error(int position, string reason, string? hint = null) => new(_text, position + 1, reason, hint);
 }
