@@ -21,6 +21,9 @@ public sealed record AzureQuantumTargetOptions
     /// <summary>Tags of the jobs.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Whether programs are rewritten to the older form of entry points; see <see cref="EntryPointForm"/>.</summary>
+    public bool UsesVoidEntryPoints { get; init; }
+
     /// <summary>Longest wait for a job; without end when null.</summary>
     public TimeSpan? Timeout { get; init; }
 
@@ -68,7 +71,9 @@ public sealed class AzureQuantumTarget : IQuantumTarget
     /// <exception cref="ProgramRejectedException">The target would refuse the program.</exception>
     public JobRequest Prepare(QuantumProgram program, int shots)
     {
-        return JobRequest.ForProgram(program, Target, shots) with
+        ArgumentNullException.ThrowIfNull(program);
+        var sent = _options.UsesVoidEntryPoints ? program with { Qir = EntryPointForm.ToVoid(program.Qir) } : program;
+        return JobRequest.ForProgram(sent, Target, shots) with
         {
             ProviderOptions = _options.ProviderOptions,
             SessionId = _options.SessionId,

@@ -37,7 +37,15 @@ public sealed partial class JobClient
             ["target"] = target,
             ["jobFailurePolicy"] = continueAfterFailure ? "Continue" : "Abort",
         };
-        return await SessionAsync(RequestMethod.Put, id, "", $"open a session on {target}", body.ToJsonString(), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SessionAsync(RequestMethod.Put, id, "", $"open a session on {target}", body.ToJsonString(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (JobServiceException exception) when (exception.Kind == JobServiceErrorKind.Conflict)
+        {
+            // A retry inside the pipeline meets the session that its first try has opened.
+            return await GetSessionAsync(id, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A session as it is now.</summary>

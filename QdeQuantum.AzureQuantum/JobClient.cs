@@ -19,8 +19,9 @@ public sealed partial class JobClient
     private readonly BlobStore _storage;
 
     /// <summary>Signs in by Microsoft Entra, e.g. with <see cref="DefaultAzureCredential"/>. The endpoint must be https.</summary>
+    /// <exception cref="WorkspaceException">The endpoint is not https, over which alone tokens travel.</exception>
     public JobClient(Workspace workspace, TokenCredential credential, JobClientOptions? options = null)
-        : this(workspace, new BearerTokenAuthenticationPolicy(credential, Scope), options)
+        : this(EnsureTakesTokens(workspace), new BearerTokenAuthenticationPolicy(credential, Scope), options)
     {
     }
 
@@ -74,6 +75,11 @@ public sealed partial class JobClient
 
     /// <summary>The workspace; never the credential.</summary>
     public override string ToString() => $"{nameof(JobClient)}: {Workspace}";
+
+    private static Workspace EnsureTakesTokens(Workspace workspace) => workspace is null || workspace.Endpoint.Scheme == Uri.UriSchemeHttps
+        ? workspace!
+        : throw new WorkspaceException($"The endpoint {workspace.Endpoint} is not https, so no sign-in by Microsoft Entra is sent there. " +
+            "Give the workspace's connection string, which holds an API key; an emulator writes its own.");
 
     // Storage answers under the same transport and patience as the service.
     private static BlobClientOptions StorageOptions(JobClientOptions options)

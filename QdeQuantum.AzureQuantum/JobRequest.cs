@@ -23,6 +23,8 @@ public sealed record JobRequest
     /// <summary>Name the QDK compiler gives the entry point of every program.</summary>
     public const string QdkEntryPoint = "ENTRYPOINT__main";
 
+    private const int MaxBatch = 1000;
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private readonly string _jobId = Guid.NewGuid().ToString("D");
@@ -62,7 +64,7 @@ public sealed record JobRequest
     /// <summary>Provider.</summary>
     public string ProviderId { get; init; }
 
-    /// <summary>The program.</summary>
+    /// <summary>The program; for QIR its text in UTF-8, or LLVM bitcode, which is passed on unread and unchecked.</summary>
     public BinaryData Input { get; }
 
     /// <summary>Format of <see cref="Input"/>.</summary>
@@ -76,6 +78,20 @@ public sealed record JobRequest
 
     /// <summary>Function to run, for QIR.</summary>
     public string EntryPoint { get; init; } = QdkEntryPoint;
+
+    /// <summary>
+    /// Functions to run one after another in one job, 1 to 1000, each with results of its own, in this order; when empty, <see cref="EntryPoint"/>
+    /// runs alone.
+    /// </summary>
+    public IReadOnlyList<string> BatchEntryPoints
+    {
+        get;
+        init => field = value?.Count <= MaxBatch ? value : throw new ArgumentOutOfRangeException(
+            nameof(BatchEntryPoints), value?.Count, $"A job takes 1 to {MaxBatch} entry points. Split them over several jobs.");
+    } = [];
+
+    /// <summary>Whether the rest of a batch is run after one of its items has failed.</summary>
+    public bool ResumesAfterFailedItem { get; init; }
 
     /// <summary>Profile as the service writes it, e.g. <c>Adaptive_RI</c>; optional.</summary>
     public string? TargetProfile { get; init; }
@@ -165,14 +181,31 @@ public sealed record JobRequest
         }
     }
 
+    // Either an entry point or items: the service refuses both together.
+    private void AddEntryPoints(JsonObject parameters)
+    {
+        if (BatchEntryPoints.Count == 0)
+        {
+            parameters["entryPoint"] = EntryPoint;
+            parameters["arguments"] = new JsonArray();
+            return;
+        }
+
+        parameters["items"] = new JsonArray(
+            [.. BatchEntryPoints.Select(name => new JsonObject { ["entryPoint"] = name, ["arguments"] = new JsonArray() })]);
+        if (ResumesAfterFailedItem)
+        {
+            parameters["resumeAfterFailedItem"] = true;
+        }
+    }
+
     // Entry point, arguments and shots come last: they win over an option of the same name.
     private JsonObject InputParams()
     {
         var parameters = ProviderOptions?.DeepClone().AsObject() ?? [];
         if (InputFormat == QirFormat)
         {
-            parameters["entryPoint"] = EntryPoint;
-            parameters["arguments"] = new JsonArray();
+            AddEntryPoints(parameters);
             if (TargetProfile is not null)
             {
                 parameters["target_profile"] = TargetProfile;

@@ -12,6 +12,18 @@ public sealed class FaultPlan
     private readonly List<Pending<JobFault>> _jobs = [];
     private int _expiredSignatures;
 
+    /// <summary>How many kinds of faults on requests are still to be committed.</summary>
+    public int PendingRequests
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _requests.Count;
+            }
+        }
+    }
+
     /// <summary>Commits a fault on coming requests that match it.</summary>
     /// <param name="fault">Which requests, and what happens to them.</param>
     /// <param name="times">How often.</param>

@@ -15,6 +15,9 @@ public sealed record HttpFault
     /// <summary>Status to answer with instead of serving the request; 0 serves it.</summary>
     public int Status { get; init; }
 
+    /// <summary>Whether the request is served all the same before <see cref="Status"/> is answered, as by a gateway that lost the true answer.</summary>
+    public bool HasEffect { get; init; }
+
     /// <summary>Error code that goes with <see cref="Status"/>.</summary>
     public string ErrorCode { get; init; } = "InjectedFault";
 

@@ -185,6 +185,8 @@ public static class QdeSolver
     /// <summary>Passes progress on under the name of our stage.</summary>
     private sealed class StageProgress(IProgress<RunProgress> outer, string stage) : IProgress<RunProgress>
     {
-        public void Report(RunProgress value) => outer.Report(value with { Stage = stage });
+        // A share done needs no words beside it; the status of a job does.
+        public void Report(RunProgress value) =>
+            outer.Report(value with { Stage = value.Fraction is null ? $"{stage}: {value.Stage}" : stage });
     }
 }

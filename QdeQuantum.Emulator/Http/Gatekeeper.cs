@@ -27,13 +27,16 @@ internal sealed class Gatekeeper(EmulatorOptions options)
         }
         else if (fault.CutsAfter)
         {
-            // The request has its effect; its answer goes nowhere.
-            context.Response.Body = Stream.Null;
-            await ServeAsync(context, next).ConfigureAwait(false);
+            await ServeToNobodyAsync(context, next).ConfigureAwait(false);
             context.Abort();
         }
         else if (fault.Status != 0)
         {
+            if (fault.HasEffect)
+            {
+                await ServeToNobodyAsync(context, next).ConfigureAwait(false);
+            }
+
             context.Response.Headers.RetryAfter = fault.RetryAfter is { } seconds ? new StringValues($"{seconds}") : default;
             await ServiceAnswer.WriteErrorAsync(context, fault.Status, fault.ErrorCode, "A fault was injected here.").ConfigureAwait(false);
         }
@@ -45,6 +48,16 @@ internal sealed class Gatekeeper(EmulatorOptions options)
         {
             await ServeAsync(context, next).ConfigureAwait(false);
         }
+    }
+
+    // The request has its effect; its answer goes nowhere.
+    private async Task ServeToNobodyAsync(HttpContext context, RequestDelegate next)
+    {
+        var body = context.Response.Body;
+        context.Response.Body = Stream.Null;
+        await ServeAsync(context, next).ConfigureAwait(false);
+        context.Response.Body = body;
+        context.Response.Clear();
     }
 
     private Task ServeAsync(HttpContext context, RequestDelegate next)

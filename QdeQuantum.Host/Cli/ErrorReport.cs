@@ -1,5 +1,6 @@
 using QdeQuantum.AzureQuantum;
 using QdeQuantum.AzureQuantum.Programs;
+using QdeQuantum.AzureQuantum.Results;
 using QdeQuantum.AzureQuantum.Targets;
 using QdeQuantum.Host.Cli.Hardware;
 using QdeQuantum.Host.Grids;
@@ -31,6 +32,7 @@ internal static class ErrorReport
     private static int CodeOf(Exception exception) => exception switch
     {
         OperationCanceledException => ExitCode.Cancelled,
+        ResultFormatException => ExitCode.Failed,
         JobWaitException => ExitCode.StillRunning,
         BudgetException => ExitCode.OverBudget,
         ProgramRejectedException or JobServiceException { Kind: JobServiceErrorKind.TargetUnavailable or JobServiceErrorKind.QuotaExceeded } => ExitCode.Refused,

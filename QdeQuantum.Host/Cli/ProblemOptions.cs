@@ -30,6 +30,9 @@ internal sealed class ProblemOptions
         command.Add(_on);
     }
 
+    /// <summary>The formula as typed, or null.</summary>
+    public string? Formula(ParseResult arguments) => arguments.GetValue(_formula);
+
     /// <exception cref="UsageException">Neither or both of formula and table are given, or the box is missing.</exception>
     public QdeProblem Read(ParseResult arguments)
     {

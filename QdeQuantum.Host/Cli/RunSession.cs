@@ -17,6 +17,9 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
     /// <summary>How the problem is solved.</summary>
     public SolveMethod Method { get; init; } = MethodChoice.All[0];
 
+    /// <summary>What a command adds to every report of the run.</summary>
+    public Func<RunReport, RunReport> Annotate { get; init; } = report => report;
+
     /// <summary>What a command adds to the report of a complete run.</summary>
     public Func<RunReport, QdeRun, RunReport> Complete { get; init; } = (report, _) => report;
 
@@ -36,20 +39,20 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
         {
             await foreach (var run in Method.RunAsync(plan, options, target, compiler, progress, cancellationToken))
             {
-                report = RunReportBuilder.Build(run, files.Created, command);
+                report = Annotate(RunReportBuilder.Build(run, files.Created, command));
                 report = run.IsComplete ? Complete(report, run) : report;
                 files.WriteRun(report);
             }
 
-            files.WriteReport(report!);
         }
 
-        Show(report!);
-        return ExitCode.Ok;
+        return Show(report!);
     }
 
-    private void Show(RunReport report)
+    /// <summary>Writes the HTML report of a complete run and shows its summary.</summary>
+    public int Show(RunReport report)
     {
+        files.WriteReport(report);
         if (WritesJson)
         {
             foreach (var warning in report.Warnings)
@@ -70,5 +73,6 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
         var summary = WritesJson ? terminal.Error : terminal.Out;
         summary.WriteLine($"run file  {files.RunFile}");
         summary.WriteLine($"report    {files.ReportFile}");
+        return ExitCode.Ok;
     }
 }

@@ -47,6 +47,9 @@ public sealed record RunReport
     /// <summary>What the compiler made of it; null until compiled.</summary>
     public ProgramSection? Program { get; init; }
 
+    /// <summary>The jobs of a run on a machine, there before anything is uploaded; null for a run on a simulator of this machine.</summary>
+    public SubmissionSection? Submission { get; init; }
+
     /// <summary>What the target recorded; null until run.</summary>
     public ShotsSection? Shots { get; init; }
 

@@ -3,12 +3,24 @@ using QdeQuantum.AzureQuantum;
 using QdeQuantum.AzureQuantum.Programs;
 using QdeQuantum.AzureQuantum.Targets;
 using QdeQuantum.QSharp;
+using QdeQuantum.Tests.Support;
 using Xunit;
 
 namespace QdeQuantum.Tests.AzureQuantum;
 
 public class ProgramCheckTests
 {
+    [Fact]
+    public async Task OlderFormOfEntryPointsIsValidAndReachedOnce()
+    {
+        var once = EntryPointForm.ToVoid(Programs.Feedback);
+
+        Assert.Equal(once, EntryPointForm.ToVoid(once));
+        Assert.Empty(ProgramCheck.Violations(once, TargetProfile.AdaptiveRI));
+        Assert.SkipUnless(LlvmAssembler.IsAvailable, "llvm-as-16 is not installed.");
+        Assert.Equal("", await LlvmAssembler.ErrorsAsync(once, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public void EachProgramPassesItsOwnProfileAndRicherOnes()
     {

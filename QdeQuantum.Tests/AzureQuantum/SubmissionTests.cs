@@ -133,6 +133,17 @@ public class SubmissionTests
     }
 
     [Fact]
+    public void BatchTakesThePlaceOfTheEntryPoint()
+    {
+        var batch = Request with { BatchEntryPoints = ["first", "second"] };
+        var parameters = JsonNode.Parse(batch.ToJson())!["inputParams"]!.AsObject();
+
+        Assert.Equal(["first", "second"], parameters["items"]!.AsArray().Select(item => (string?)item!["entryPoint"]));
+        Assert.False(parameters.ContainsKey("entryPoint") || parameters.ContainsKey("arguments") || parameters.ContainsKey("resumeAfterFailedItem"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Request with { BatchEntryPoints = new string[1001] });
+    }
+
+    [Fact]
     public void RecordSurvivesItsFile()
     {
         var record = SubmissionRecord.For(FakeService.Workspace, Request, DateTimeOffset.UnixEpoch);

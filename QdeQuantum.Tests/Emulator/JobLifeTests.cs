@@ -40,6 +40,39 @@ public class JobLifeTests(AzuriteFixture azurite)
         Assert.Equal("succeeded", stages[^1]);
     }
 
+    [Fact]
+    public async Task BatchGivesResultsForEachOfItsItems()
+    {
+        await using var emulator = await azurite.StartAsync();
+        var client = await AzuriteFixture.ConnectAsync(emulator);
+        var request = JobRequest.ForQir("batch", "quantinuum.sim.h2-1e", Programs.Bell, 20) with
+        {
+            BatchEntryPoints = [JobRequest.QdkEntryPoint, JobRequest.QdkEntryPoint, JobRequest.QdkEntryPoint],
+            ResumesAfterFailedItem = true,
+        };
+        var job = await client.SubmitAsync(request, Token);
+        await job.WaitAsync(cancellationToken: Token);
+        var results = await job.GetResultsAsync(cancellationToken: Token);
+
+        Assert.Equal([20, 20, 20], results.Select(each => each.Shots.Count));
+    }
+
+    [Fact]
+    public async Task OlderFormOfEntryPointsRunsAlike()
+    {
+        await using var emulator = await azurite.StartAsync();
+        var client = await AzuriteFixture.ConnectAsync(emulator);
+        var target = new AzureQuantumTarget(
+            client, TargetCatalogue.Known["quantinuum.sim.h2-1e"], new AzureQuantumTargetOptions { UsesVoidEntryPoints = true });
+        var shots = await target.RunAsync(new QuantumProgram("feedback", [], Programs.Feedback, target.Profile), 40, seed: 1, cancellationToken: Token);
+        var sent = await client.ListJobsAsync(cancellationToken: Token).SingleAsync(Token);
+        var program = (await client.OpenJob(sent.Id).DownloadInputAsync(Token)).ToString();
+
+        Assert.All(shots.Words.ToArray(), word => Assert.True(word is 0b00 or 0b11));
+        Assert.Contains("define void @ENTRYPOINT__main()", program, StringComparison.Ordinal);
+        Assert.DoesNotContain("initialize", program, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ionq.simulator", "microsoft.quantum-results.v2", false)]
     [InlineData("ionq.simulator", "microsoft.quantum-results.v1", true)]

@@ -15,11 +15,12 @@ internal static class EmulatorCommand
             DefaultValueFactory = _ => 0,
             CustomParser = result => CommonOptions.ParseInteger(result, "--port", 0, 65_535, "Choose 0 to 65535."),
         };
-        var delay = new Option<double>("--stage-seconds") { Description = "How long jobs stay in each status.", DefaultValueFactory = _ => 0.5 };
+        var delay = HardwareNumbers.WithDefault("--stage-seconds", "How long jobs stay in each status.", 0.5, 0.0, 1e6);
         var seed = CommonOptions.Seed();
         var unavailable = new Option<string[]>("--unavailable") { Description = "A target that refuses jobs; may be repeated.", DefaultValueFactory = _ => [] };
+        var faults = EmulatorFaults.Option();
         var connection = new Option<string?>("--connection") { Description = "A file to write the connection string to, for --connection of other commands." };
-        var command = new Command("emulator", "Run an emulator of the job service on this machine: no network, no bill.") { port, delay, seed, unavailable, connection };
+        var command = new Command("emulator", "Run an emulator of the job service on this machine: no network, no bill.") { port, delay, seed, unavailable, faults, connection };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var down = arguments.GetValue(unavailable)!;
@@ -28,6 +29,7 @@ internal static class EmulatorCommand
                 Port = arguments.GetValue(port),
                 StageDuration = TimeSpan.FromSeconds(arguments.GetValue(delay)),
                 Seed = arguments.GetValue(seed),
+                Faults = EmulatorFaults.Plan(arguments.GetValue(faults)!),
                 Targets = [.. EmulatedTarget.Default.Select(target => down.Contains(target.Id) ? target with { Availability = "Unavailable" } : target)],
             };
             await using var emulator = await EmulatorServer.StartAsync(options, cancellationToken);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using QdeQuantum.AzureQuantum;
+using QdeQuantum.Host.Reports;
 
 namespace QdeQuantum.Host.Cli.Hardware;
 
@@ -26,7 +27,7 @@ internal static class JobCommands
         workspace.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var client = await workspace.ConnectAsync(arguments, cancellationToken);
+            var client = await workspace.ConnectAsync(arguments, null, cancellationToken);
             var filter = new JobFilter
             {
                 Targets = arguments.GetValue(target)!,
@@ -45,23 +46,27 @@ internal static class JobCommands
     public static Command CreateStatus(Terminal terminal) => ForJobs(
         terminal,
         new Command("status", "Show where the jobs of a run are, or one job."),
-        (job, _, cancellationToken) => job.RefreshAsync(cancellationToken));
+        (job, _, _, cancellationToken) => job.RefreshAsync(cancellationToken));
 
     public static Command CreateCancel(Terminal terminal) => ForJobs(
         terminal,
         new Command("cancel", "Cancel the jobs of a run, or one job. What has ended stays as it is."),
-        (job, _, cancellationToken) => job.CancelAsync(cancellationToken));
+        (job, _, _, cancellationToken) => job.CancelAsync(cancellationToken));
 
     public static Command CreateWait(Terminal terminal)
     {
-        var timeout = new Option<double?>("--timeout") { Description = "Longest wait for each job in seconds; then exit code 5. Default: no limit." };
-        return ForJobs(
-            terminal,
-            new Command("wait", "Wait until the jobs of a run, or one job, have ended.") { timeout },
-            (job, arguments, cancellationToken) => job.WaitAsync(Seconds(arguments.GetValue(timeout)), cancellationToken: cancellationToken));
+        var timeout = HardwareNumbers.Optional("--timeout", "Longest wait for each job in seconds; then exit code 5. Default: no limit.", 0.0, 1e8);
+        var quiet = CommonOptions.Quiet();
+        return ForJobs(terminal, new Command("wait", "Wait until the jobs of a run, or one job, have ended.") { timeout, quiet }, WaitAsync);
+
+        async Task<JobDetails> WaitAsync(Job job, string role, ParseResult arguments, CancellationToken cancellationToken)
+        {
+            using var progress = new ConsoleProgress(terminal, arguments.GetValue(quiet));
+            return await job.WaitAsync(Seconds(arguments.GetValue(timeout)), new JobStatusProgress(progress, role + " "), cancellationToken);
+        }
     }
 
-    private static Command ForJobs(Terminal terminal, Command command, Func<Job, ParseResult, CancellationToken, Task<JobDetails>> act)
+    private static Command ForJobs(Terminal terminal, Command command, Func<Job, string, ParseResult, CancellationToken, Task<JobDetails>> act)
     {
         var what = new Argument<string>("RUN") { Description = "The run file that qde submit named, or the id of a job." };
         var workspace = new WorkspaceOptions();
@@ -71,17 +76,20 @@ internal static class JobCommands
         workspace.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var client = await workspace.ConnectAsync(arguments, cancellationToken);
+            var named = arguments.GetRequiredValue(what);
+            var submission = Guid.TryParse(named, out _) ? null : (await SubmittedRun.ReadAsync(named, cancellationToken)).Submission;
+            var client = await workspace.ConnectAsync(arguments, submission, cancellationToken);
             var shown = new List<JobDocument>();
-            foreach (var (role, id, record) in await JobsOfAsync(arguments.GetRequiredValue(what), cancellationToken))
+            foreach (var (id, recorded) in submission?.Jobs.Select(job => (job.Submission.JobId, (SubmittedJob?)job)) ?? [(named, null)])
             {
                 try
                 {
-                    shown.Add(JobDocument.Of(await act(client.OpenJob(id), arguments, cancellationToken), role));
+                    var details = await act(client.OpenJob(id), recorded?.Role ?? "job", arguments, cancellationToken);
+                    shown.Add(JobDocument.Of(details, recorded?.Role));
                 }
-                catch (JobServiceException exception) when (exception.Kind == JobServiceErrorKind.NotFound && record is not null)
+                catch (JobServiceException exception) when (exception.Kind == JobServiceErrorKind.NotFound && recorded is not null)
                 {
-                    shown.Add(JobDocument.NotSubmitted(record));
+                    shown.Add(JobDocument.NotSubmitted(recorded));
                 }
             }
 
@@ -90,11 +98,6 @@ internal static class JobCommands
         });
         return command;
     }
-
-    private static async Task<IReadOnlyList<(string? Role, string Id, RunJob? Record)>> JobsOfAsync(string what, CancellationToken cancellationToken) =>
-        Guid.TryParse(what, out _)
-            ? [(null, what, null)]
-            : [.. (await RunJobs.ReadAsync(what, cancellationToken)).Jobs.Select(job => ((string?)job.Role, job.Submission.JobId, (RunJob?)job))];
 
     private static TimeSpan? Seconds(double? value) => value is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 

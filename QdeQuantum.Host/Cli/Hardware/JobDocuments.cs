@@ -1,6 +1,7 @@
 using QdeQuantum.AzureQuantum;
 using QdeQuantum.AzureQuantum.Results;
 using QdeQuantum.AzureQuantum.Targets;
+using QdeQuantum.Host.Reports;
 using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Cli.Hardware;
@@ -21,9 +22,9 @@ internal sealed record JobDocument(
         details.Error?.ToString(),
         details.Cost?.ToString());
 
-    /// <summary>A job that its run file names and the service has not heard of.</summary>
-    public static JobDocument NotSubmitted(RunJob job) => new(
-        job.Submission.JobId, job.Role, null, job.Submission.Target, "NotSubmitted", job.Submission.Shots, null, null, null, null);
+    /// <summary>A job that its run file names and the service does not have: it never arrived, or was deleted.</summary>
+    public static JobDocument NotSubmitted(SubmittedJob job) => new(
+        job.Submission.JobId, job.Role, null, job.Submission.Target, job.Accepted ? "Deleted" : "NotSubmitted", job.Submission.Shots, null, null, null, null);
 
     public override string ToString() =>
         $"{Id}  {Status,-12}  {Target,-26}  {Role ?? Name}{(Error is null ? "" : "\n  " + Error.Replace("\n", "\n  ", StringComparison.Ordinal))}";

@@ -16,11 +16,8 @@ internal static class PlanCommand
     {
         var work = new WorkSource();
         var targets = new Option<string[]>("--target") { Description = "A machine; may be repeated. Default: one of each profile.", DefaultValueFactory = _ => [] };
-        var error = new Option<double>("--two-qubit-error")
-        {
-            Description = "Error probability of a two-qubit gate, for the forecast of the fidelity.",
-            DefaultValueFactory = _ => DefaultError,
-        };
+        var error = HardwareNumbers.WithDefault(
+            "--two-qubit-error", "Error probability of a two-qubit gate, for the forecast of the fidelity.", DefaultError, 0.0, 1.0);
         var json = CommonOptions.Json();
         var command = new Command("plan", "Show what a submission would need: qubits, gates, depth, expected fidelity, price range, violations.") { targets, error, json };
         work.AddTo(command);

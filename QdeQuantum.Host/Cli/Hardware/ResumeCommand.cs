@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using QdeQuantum.AzureQuantum;
-using QdeQuantum.AzureQuantum.Results;
 using QdeQuantum.AzureQuantum.Targets;
 using QdeQuantum.Host.Reports;
 using QdeQuantum.QSharp;
@@ -9,8 +7,8 @@ using QdeQuantum.QSharp;
 namespace QdeQuantum.Host.Cli.Hardware;
 
 /// <summary>
-/// <c>qde resume</c> and <c>qde result</c>: come back to a submitted run. The first finishes a submission that was cut off and waits; the second
-/// does not wait. Both end with the same report as a run on the simulator.
+/// <c>qde resume</c> and <c>qde result</c>: come back to a submitted run. The first submits what never arrived and waits; the second does neither.
+/// Both end with the same report as a run on the simulator.
 /// </summary>
 internal static class ResumeCommand
 {
@@ -24,90 +22,100 @@ internal static class ResumeCommand
 
     private static Command Create(Terminal terminal, string name, string description, bool isPatient)
     {
-        var run = new Argument<string>("RUN") { Description = "The run file that qde submit named, or the id of a job." };
+        var what = new Argument<string>("RUN") { Description = "The run file that qde submit named, or the id of a job." };
         var workspace = new WorkspaceOptions();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command(name, description) { run, json, quiet };
+        var command = new Command(name, description) { what, json, quiet };
         workspace.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var client = await workspace.ConnectAsync(arguments, cancellationToken);
-            var what = arguments.GetRequiredValue(run);
+            var named = arguments.GetRequiredValue(what);
             var view = new ResumeView(terminal, arguments.GetValue(json), arguments.GetValue(quiet));
-            if (Guid.TryParse(what, out _))
+            if (Guid.TryParse(named, out _))
             {
-                var job = await client.GetJobAsync(what, cancellationToken);
-                await job.WaitAsync(isPatient ? null : TimeSpan.Zero, cancellationToken: cancellationToken);
-                return view.Show((await job.GetResultsAsync(cancellationToken: cancellationToken))[0]);
+                return await JobAsync(await workspace.ConnectAsync(arguments, null, cancellationToken), named, isPatient, view, cancellationToken);
             }
 
-            var jobs = await RunJobs.ReadAsync(what, cancellationToken);
-            return jobs.Find(JobRoles.Program) is { } record
-                ? await ProgramAsync(client, what, record, isPatient, view, cancellationToken)
-                : await AnnealAsync(client, what, jobs, isPatient, view, cancellationToken);
+            var run = await SubmittedRun.ReadAsync(named, cancellationToken);
+            if (run.Report is { State: RunState.Complete } report)
+            {
+                return SessionFor(run, report, view).Show(report);
+            }
+
+            var client = await workspace.ConnectAsync(arguments, run.Submission, cancellationToken);
+            return run.Report is { } planned
+                ? await AnnealAsync(client, run, planned, isPatient, view, cancellationToken)
+                : await ProgramAsync(client, run, isPatient, view, cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> ProgramAsync(
-        JobClient client, string runFile, SubmissionRecord record, bool isPatient, ResumeView view, CancellationToken cancellationToken)
+    private static async Task<int> JobAsync(JobClient client, string id, bool isPatient, ResumeView view, CancellationToken cancellationToken)
     {
-        var qirFile = Path.ChangeExtension(runFile, ".ll");
-        var qir = File.Exists(qirFile) ? await File.ReadAllTextAsync(qirFile, cancellationToken) : throw new UsageException($"{qirFile}: no such file.");
-        var target = await TargetAsync(client, record.Target, cancellationToken);
-        var recorded = new RecordedTarget(target, new RunJobs { Jobs = [new RunJob(JobRoles.Program, record)] }, [JobRoles.Program], isPatient);
-        await recorded.RunAsync(QuantumProgram.FromQir(Path.GetFileName(qirFile), qir), record.Shots, 0, null, cancellationToken);
-        return view.Show(recorded.Results[0]);
+        var job = await client.GetJobAsync(id, cancellationToken);
+        using (var progress = view.Progress())
+        {
+            await job.WaitAsync(isPatient ? null : TimeSpan.Zero, new JobStatusProgress(progress), cancellationToken);
+        }
+
+        return view.Show((await job.GetResultsAsync(cancellationToken: cancellationToken))[0]);
+    }
+
+    private static async Task<int> ProgramAsync(JobClient client, SubmittedRun run, bool isPatient, ResumeView view, CancellationToken cancellationToken)
+    {
+        var recorded = run.Submission.Jobs[0].Submission;
+        if (isPatient)
+        {
+            await new JobSender(client, run).SendMissingAsync(_ => RequestAsync(), cancellationToken);
+        }
+
+        using var progress = view.Progress();
+        var results = await RecordedTarget.ReadAsync(client, run.Submission.Jobs[0], isPatient, progress, cancellationToken);
+        progress.Dispose();
+        return view.Show(results);
+
+        async Task<JobRequest> RequestAsync()
+        {
+            var file = Path.ChangeExtension(run.File, ".ll");
+            var qir = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : throw new UsageException($"{file}: no such file.");
+            var target = await TargetAsync(client, recorded.Target, cancellationToken);
+            return target.Prepare(QuantumProgram.FromQir(Path.GetFileName(file), qir), recorded.Shots);
+        }
     }
 
     private static async Task<int> AnnealAsync(
-        JobClient client, string runFile, RunJobs jobs, bool isPatient, ResumeView view, CancellationToken cancellationToken)
+        JobClient client, SubmittedRun run, RunReport planned, bool isPatient, ResumeView view, CancellationToken cancellationToken)
     {
-        var planned = RunReportJson.Read(await File.ReadAllTextAsync(runFile, cancellationToken), Path.GetFileName(runFile));
         var (plan, options) = RunReportReader.Read(planned, cancellationToken);
-        var recorded = new RecordedTarget(await TargetAsync(client, planned.Options.Target, cancellationToken), jobs, AnnealRoles, isPatient);
+        var target = await TargetAsync(client, planned.Options.Target, cancellationToken);
         using var compiler = CommandCompiler.Create();
-        var files = new RunFiles(runFile, Path.ChangeExtension(runFile, ".html"), planned.Created);
-        var session = new RunSession(view.Terminal, files, planned.Command) { IsQuiet = view.IsQuiet, WritesJson = view.WritesJson };
-        var exitCode = await session.RunAsync(plan, options with { Reference = true }, recorded, compiler, cancellationToken);
+        if (isPatient)
+        {
+            await new JobSender(client, run).SendMissingAsync(RequestAsync, cancellationToken);
+        }
+
+        var recorded = new RecordedTarget(client, target.Id, target.Profile, run.Submission, AnnealRoles, isPatient);
+        var exitCode = await SessionFor(run, planned, view).RunAsync(plan, options with { Reference = true }, recorded, compiler, cancellationToken);
         recorded.Results.ForEach(view.Warn);
         return exitCode;
+
+        async Task<JobRequest> RequestAsync(string role)
+        {
+            // The second call finds the programs in the compiler's cache.
+            var programs = await QdePrograms.CompileAsync(plan, target.Profile, compiler, cancellationToken);
+            return target.Prepare(role == JobRoles.Position ? programs.Position : programs.Momentum, options.Shots);
+        }
     }
+
+    private static RunSession SessionFor(SubmittedRun run, RunReport report, ResumeView view) => new(
+        view.Terminal, new RunFiles(run.File, Path.ChangeExtension(run.File, ".html"), report.Created), report.Command)
+    {
+        IsQuiet = view.IsQuiet,
+        WritesJson = view.WritesJson,
+        Annotate = stage => stage with { Submission = run.Submission },
+    };
 
     private static async Task<AzureQuantumTarget> TargetAsync(JobClient client, string id, CancellationToken cancellationToken) =>
         new(client, (await TargetCatalogue.ForWorkspaceAsync(client, cancellationToken))[id]);
-}
-
-/// <summary>How the shots of a job are shown.</summary>
-internal sealed record ResumeView(Terminal Terminal, bool WritesJson, bool IsQuiet)
-{
-    public int Show(JobResults results)
-    {
-        Warn(results);
-        if (WritesJson)
-        {
-            Terminal.Out.WriteLine(JsonSerializer.Serialize(JobResultDocument.Of(results), HardwareJson.Default.JobResultDocument));
-        }
-        else
-        {
-            RunCommand.WriteHistogram(Terminal.Out, results.Shots);
-        }
-
-        return ExitCode.Ok;
-    }
-
-    /// <summary>Says what a reader of the figures must know.</summary>
-    public void Warn(JobResults results)
-    {
-        if (results.IsPartial)
-        {
-            Terminal.WriteWarning(results.ToString());
-        }
-
-        if (results.AreProbabilities)
-        {
-            Terminal.WriteWarning("the service gave probabilities, not a sample: standard errors computed from these counts mean nothing");
-        }
-    }
 }

@@ -18,7 +18,7 @@ internal static class TargetsCommand
         {
             var catalogue = arguments.GetValue(offline)
                 ? TargetCatalogue.Known
-                : await TargetCatalogue.ForWorkspaceAsync(await workspace.ConnectAsync(arguments, cancellationToken), cancellationToken);
+                : await TargetCatalogue.ForWorkspaceAsync(await workspace.ConnectAsync(arguments, null, cancellationToken), cancellationToken);
             IReadOnlyList<TargetDocument> targets = [.. catalogue.Targets.Select(TargetDocument.Of)];
             if (arguments.GetValue(json))
             {

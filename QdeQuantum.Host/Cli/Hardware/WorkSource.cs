@@ -11,7 +11,7 @@ internal sealed class WorkSource
 
     private readonly Option<string?> _file = new("--program")
     {
-        Description = "A Q# file (.qs) or QIR as text (.ll) instead of a problem.",
+        Description = "A Q# file (.qs) or QIR as text (.ll) instead of a problem; FILE.qs and FILE.ll in place of a formula mean the same.",
     };
 
     public void AddTo(Command command)
@@ -21,8 +21,19 @@ internal sealed class WorkSource
         command.Add(_file);
     }
 
-    /// <summary>The file of a program, or null when a problem is given.</summary>
-    public string? File(ParseResult arguments) => arguments.GetValue(_file);
+    /// <summary>The file of a program, or null when a problem is given. What ends like a program's file is no formula.</summary>
+    /// <exception cref="UsageException">Both are given.</exception>
+    public string? File(ParseResult arguments)
+    {
+        var option = arguments.GetValue(_file);
+        var formula = _problem.Formula(arguments);
+        if (option is not null && formula is not null)
+        {
+            throw new UsageException($"Give either a formula or a program, not both: '{formula}' and --program {option}.");
+        }
+
+        return option ?? (ProgramFile.IsNamedLikeOne(formula) ? formula : null);
+    }
 
     public QdeOptions Options(ParseResult arguments) => _anneal.Read(arguments) with { Frames = 0, Exact = false };
 

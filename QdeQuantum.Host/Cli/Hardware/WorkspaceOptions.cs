@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QdeQuantum.AzureQuantum;
+using QdeQuantum.Host.Reports;
 
 namespace QdeQuantum.Host.Cli.Hardware;
 
@@ -31,8 +32,12 @@ internal sealed class WorkspaceOptions
         command.Add(_location);
     }
 
-    /// <exception cref="UsageException">The file of the connection string does not exist.</exception>
-    public async Task<JobClient> ConnectAsync(ParseResult arguments, CancellationToken cancellationToken)
+    /// <summary>Signs in to the workspace that the options name, else the environment, else the run file.</summary>
+    /// <param name="arguments">What was typed.</param>
+    /// <param name="submission">Jobs that must be in the workspace, or null.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <exception cref="UsageException">The file of the connection string does not exist, or the jobs belong to another workspace.</exception>
+    public async Task<JobClient> ConnectAsync(ParseResult arguments, SubmissionSection? submission, CancellationToken cancellationToken)
     {
         var settings = new WorkspaceSettings
         {
@@ -49,6 +54,29 @@ internal sealed class WorkspaceOptions
             settings = settings.Or(WorkspaceSettings.FromConnectionString(text.Trim()));
         }
 
-        return await JobClient.ConnectAsync(settings.Or(WorkspaceSettings.FromEnvironment()), cancellationToken: cancellationToken);
+        settings = settings.Or(WorkspaceSettings.FromEnvironment());
+        if (submission?.Jobs[0].Submission is not { } recorded)
+        {
+            return await JobClient.ConnectAsync(settings, cancellationToken: cancellationToken);
+        }
+
+        var client = await JobClient.ConnectAsync(settings.Or(SettingsOf(recorded)), cancellationToken: cancellationToken);
+        return IsIn(client.Workspace, recorded) ? client : throw new UsageException(
+            $"The jobs of this run are in the workspace '{recorded.WorkspaceName}' (resource group '{recorded.ResourceGroup}', subscription " +
+            $"{recorded.SubscriptionId}), not in '{client.Workspace.Name}'. Sign in to that one, e.g. with its connection string.");
     }
+
+    private static WorkspaceSettings SettingsOf(SubmissionRecord recorded) => new()
+    {
+        SubscriptionId = recorded.SubscriptionId,
+        ResourceGroup = recorded.ResourceGroup,
+        Name = recorded.WorkspaceName,
+        Endpoint = recorded.Endpoint,
+    };
+
+    // The endpoint may change, as that of an emulator does with each start.
+    private static bool IsIn(Workspace workspace, SubmissionRecord recorded) =>
+        string.Equals(workspace.SubscriptionId, recorded.SubscriptionId, StringComparison.OrdinalIgnoreCase) &&
+        string.Equals(workspace.ResourceGroup, recorded.ResourceGroup, StringComparison.OrdinalIgnoreCase) &&
+        string.Equals(workspace.Name, recorded.WorkspaceName, StringComparison.OrdinalIgnoreCase);
 }

@@ -32,7 +32,8 @@ public class JsonSchemaTests
     [InlineData("targets")]
     [InlineData("jobs")]
     [InlineData("job-result")]
-    [InlineData("run-jobs")]
+    [InlineData("submit")]
+    [InlineData("program-run")]
     public void SchemaIsPublished(string name)
     {
         JsonTypeInfo type = name switch
@@ -49,7 +50,8 @@ public class JsonSchemaTests
             "targets" => HardwareJson.Default.IReadOnlyListTargetDocument,
             "jobs" => HardwareJson.Default.IReadOnlyListJobDocument,
             "job-result" => HardwareJson.Default.JobResultDocument,
-            "run-jobs" => HardwareJson.Default.RunJobs,
+            "submit" => HardwareJson.Default.SubmitDocument,
+            "program-run" => HardwareJson.Default.ProgramRunDocument,
             _ => CliJson.Default.FunctionsDocument,
         };
         var schema = type.GetJsonSchemaAsNode(Options).AsObject();

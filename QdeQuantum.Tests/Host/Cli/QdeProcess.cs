@@ -59,6 +59,13 @@ internal sealed class QdeProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Ends the process at once, without a chance to do anything about it.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>Waits for the end.</summary>
     public async Task<CommandLineRun> EndAsync()
     {
@@ -86,7 +93,8 @@ internal sealed class QdeProcess : IDisposable
         }
     }
 
-    private async Task WaitAsync(Func<bool> condition, string what)
+    /// <summary>Waits until something is so.</summary>
+    public async Task WaitAsync(Func<bool> condition, string what)
     {
         var since = Stopwatch.StartNew();
         while (!condition())

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using QdeQuantum.Emulator;
 using QdeQuantum.Host.Cli;
+using QdeQuantum.Host.Cli.Hardware;
 using QdeQuantum.Host.Reports;
 using QdeQuantum.Tests.Emulator;
 using Xunit;
 using Programs = QdeQuantum.Tests.AzureQuantum.Programs;
 
-namespace QdeQuantum.Tests.Host.Cli;
+namespace QdeQuantum.Tests.Host.Cli.Hardware;
 
 /// <summary>The commands for quantum machines, against the emulator: submit, leave, come back.</summary>
 [Collection(AzuriteCollection.Name)]
@@ -43,6 +44,7 @@ public sealed class HardwareCommandTests(AzuriteFixture azurite) : IDisposable
         Assert.True(File.Exists(_folder.File("run.html")));
 
         Assert.Equal(2, (await InvokeAsync(["jobs", "--json"])).Json.GetArrayLength());
+        Assert.Equal(2, await JobsOfClosedSessionAsync(emulator));
         await AssertNoSecretIsWrittenAsync(emulator);
     }
 
@@ -63,6 +65,22 @@ public sealed class HardwareCommandTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(ExitCode.Ok, (await InvokeAsync(["resume", RunFile, "--quiet"])).ExitCode);
         var jobs = (await InvokeAsync(["jobs", "--json"])).Json.EnumerateArray().Select(job => job.GetProperty("id").GetString());
         Assert.Equal(recorded.Order(), jobs.Order());
+        Assert.Equal(2, await JobsOfClosedSessionAsync(emulator));
+    }
+
+    [Fact]
+    public async Task CompleteRunIsShownFromItsFileAndAsksNobody()
+    {
+        await using (var emulator = await StartAsync())
+        {
+            await InvokeAsync(["submit", .. SmallAnneal, "--target", H2, "--out", RunFile]);
+            await InvokeAsync(["resume", RunFile, "--quiet"]);
+        }
+
+        var written = await File.ReadAllTextAsync(RunFile, Token);
+        Assert.Equal(ExitCode.Ok, (await InvokeWithoutConnectionAsync(["resume", RunFile])).ExitCode);
+        Assert.Equal(ExitCode.Ok, (await InvokeWithoutConnectionAsync(["result", RunFile, "--json"])).ExitCode);
+        Assert.Equal(written, await File.ReadAllTextAsync(RunFile, Token));
     }
 
     [Fact]
@@ -70,7 +88,7 @@ public sealed class HardwareCommandTests(AzuriteFixture azurite) : IDisposable
     {
         await using var emulator = await StartAsync();
         var file = _folder.Write("bell.qs", Bell);
-        Assert.Equal(ExitCode.Ok, (await InvokeAsync(["submit", "--program", file, "--target", H2, "--shots", "200", "--out", RunFile])).ExitCode);
+        Assert.Equal(ExitCode.Ok, (await InvokeAsync(["submit", file, "--target", H2, "--shots", "200", "--out", RunFile])).ExitCode);
         var id = Assert.Single(await JobIdsAsync());
         Assert.Equal(ExitCode.Ok, (await InvokeAsync(["wait", RunFile])).ExitCode);
 
@@ -109,6 +127,7 @@ public sealed class HardwareCommandTests(AzuriteFixture azurite) : IDisposable
         Assert.Contains("EHQC", over.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await InvokeAsync(["jobs", "--json"])).Json.GetArrayLength());
         Assert.False(File.Exists(RunFile));
+        Assert.Equal(ExitCode.Ok, (await InvokeAsync(["submit", "--program", file, "--target", H2, "--out", RunFile, "--max-cost", "1e6"])).ExitCode);
     }
 
     [Fact]
@@ -121,7 +140,8 @@ public sealed class HardwareCommandTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal("ionq", request.GetProperty("providerId").GetString());
         Assert.Equal(300, request.GetProperty("inputParams").GetProperty("shots").GetInt32());
         Assert.Contains("base_profile", await File.ReadAllTextAsync(_folder.File("run.momentum.ll"), Token), StringComparison.Ordinal);
-        Assert.False(File.Exists(_folder.File("run.jobs.json")));
+        Assert.Null((await ReadRunAsync()).Submission);
+        Assert.Equal(ExitCode.BadInput, (await InvokeWithoutConnectionAsync(["resume", RunFile])).ExitCode);
     }
 
     [Fact]
@@ -202,9 +222,15 @@ public sealed class HardwareCommandTests(AzuriteFixture azurite) : IDisposable
 
     private async Task<RunReport> ReadRunAsync() => RunReportJson.Read(await File.ReadAllTextAsync(RunFile, Token), "run.json");
 
-    private async Task<string[]> JobIdsAsync()
+    private async Task<string[]> JobIdsAsync() => [.. (await SubmissionAsync()).Jobs.Select(job => job.Submission.JobId)];
+
+    private async Task<SubmissionSection> SubmissionAsync() => (await SubmittedRun.ReadAsync(RunFile, Token)).Submission;
+
+    private async Task<int> JobsOfClosedSessionAsync(EmulatorServer emulator)
     {
-        var jobs = JsonDocument.Parse(await File.ReadAllTextAsync(_folder.File("run.jobs.json"), Token)).RootElement.GetProperty("jobs");
-        return [.. jobs.EnumerateArray().Select(job => job.GetProperty("submission").GetProperty("jobId").GetString()!)];
+        var client = await AzuriteFixture.ConnectAsync(emulator);
+        var id = (await SubmissionAsync()).SessionId!;
+        Assert.Equal("Succeeded", (await client.GetSessionAsync(id, Token)).Status);
+        return await client.ListSessionJobsAsync(id, Token).CountAsync(Token);
     }
 }
