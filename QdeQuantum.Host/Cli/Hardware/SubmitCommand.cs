@@ -3,7 +3,6 @@ using System.Text.Json;
 using QdeQuantum.AzureQuantum;
 using QdeQuantum.AzureQuantum.Targets;
 using QdeQuantum.Host.Reports;
-using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Cli.Hardware;
 
@@ -40,13 +39,13 @@ internal sealed class SubmitCommand
     {
         var files = RunFiles.Create(arguments.GetValue(_output), DateTimeOffset.UtcNow);
         await SubmittedRun.EnsureIsFreeAsync(files.RunFile, cancellationToken);
+        using var compiler = CommandCompiler.Create();
         var client = arguments.GetValue(_dryRun) ? null : await _workspace.ConnectAsync(arguments, null, cancellationToken);
         var catalogue = client is null ? TargetCatalogue.Known : await TargetCatalogue.ForWorkspaceAsync(client, cancellationToken);
         var machine = catalogue[arguments.GetRequiredValue(_target)];
         var profile = machine.Profile ?? throw new UsageException($"{machine.Id} takes no QIR, or its profile is not known.");
         var options = _work.Options(arguments);
         var plan = _work.File(arguments) is null ? _work.Plan(arguments, cancellationToken) : null;
-        using var compiler = CommandCompiler.Create();
         var programs = await _work.CompileAsync(arguments, plan, profile, compiler, cancellationToken);
         var requests = programs.ToDictionary(program => program.Key, program => JobRequest.ForProgram(program.Value, machine, options.Shots));
         CostLimit.Check(programs.Select(program => program.Value), machine, options.Shots, arguments.GetValue(_maxCost));
