@@ -5,7 +5,7 @@ using QdeQuantum.Simulator.State;
 namespace QdeQuantum.Simulator;
 
 /// <summary>The state of a program before its measurements. Basis state j = Σ_b 2^b j_b: bit b of an index is qubit b.</summary>
-public sealed class FinalState : IDisposable
+public sealed partial class FinalState : IDisposable
 {
     /// <summary>Recorded bits for which all outcome probabilities are listed at most: 512 MiB of them.</summary>
     public const int MaxRecordedBits = 26;
@@ -39,18 +39,7 @@ public sealed class FinalState : IDisposable
     /// <param name="qubits">Which; bit i of an index of the result is <paramref name="qubits"/>[i].</param>
     public double[] Marginal(IReadOnlyList<int> qubits)
     {
-        ArgumentNullException.ThrowIfNull(qubits);
-        foreach (var qubit in qubits)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(qubit, nameof(qubits));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(qubit, QubitCount, nameof(qubits));
-        }
-
-        if (qubits.Distinct().Count() != qubits.Count)
-        {
-            throw new ArgumentException("A qubit is named twice; a marginal takes different qubits.", nameof(qubits));
-        }
-
+        RequireQubits(qubits, nameof(qubits));
         return Gather(new BitGather([.. qubits.Select(qubit => (long)Outcome.OfQubit(qubit))]));
     }
 
@@ -72,6 +61,21 @@ public sealed class FinalState : IDisposable
 
     /// <summary>Frees the amplitudes.</summary>
     public void Dispose() => _state.Dispose();
+
+    private void RequireQubits(IReadOnlyList<int> qubits, string name)
+    {
+        ArgumentNullException.ThrowIfNull(qubits, name);
+        foreach (var qubit in qubits)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(qubit, name);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(qubit, QubitCount, name);
+        }
+
+        if (qubits.Distinct().Count() != qubits.Count)
+        {
+            throw new ArgumentException("A qubit is named twice; take different qubits.", name);
+        }
+    }
 
     private double[] Cached() => _probabilities ??= Array.ConvertAll(
         Amplitudes(), amplitude => (amplitude.Real * amplitude.Real) + (amplitude.Imaginary * amplitude.Imaginary));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QdeQuantum.Simulator.Gates;
 
 namespace QdeQuantum.Tests.Support;
 
@@ -30,6 +31,16 @@ internal static partial class QirText
             r => $"  call void @__quantum__rt__result_record_output(<r{r}>, <L> null)\n"));
         return Program(typed, qubits, results, $"{body}\n  call void @__quantum__rt__array_record_output(i64 {results}, <L> null)\n{record}", outside);
     }
+
+    /// <summary>Calls of the gates, one a line, with abbreviated operands.</summary>
+    public static string Gates(IEnumerable<Gate> gates) => string.Concat(gates.Select(gate =>
+    {
+        var name = gate.Kind.ToString().Replace("Adjoint", "__adj", StringComparison.Ordinal).ToLowerInvariant();
+        name = name.Contains("__", StringComparison.Ordinal) ? name : name + "__body";
+        var operands = new[] { gate.Qubit0, gate.Qubit1, gate.Qubit2 }.Where(qubit => qubit >= 0).Select(qubit => $"<q{qubit}>");
+        var angle = SomeGates.HasAngle(gate.Kind) ? $"double {Angle(gate.Angle)}, " : string.Empty;
+        return $"  call void @__quantum__qis__{name}({angle}{string.Join(", ", operands)})\n";
+    }));
 
     /// <summary>Replaces the abbreviations, and declares every function that is called and not defined.</summary>
     public static string Translate(bool typed, string text)

@@ -182,15 +182,7 @@ public class TrajectoryTests
     /// <summary>The gates and a measurement of every qubit.</summary>
     private static string Text(IReadOnlyList<Gate> circuit, int qubits)
     {
-        var gates = circuit.Select(gate =>
-        {
-            var name = gate.Kind.ToString().Replace("Adjoint", "__adj", StringComparison.Ordinal).ToLowerInvariant();
-            name = name.Contains("__", StringComparison.Ordinal) ? name : name + "__body";
-            var operands = new[] { gate.Qubit0, gate.Qubit1, gate.Qubit2 }.Where(qubit => qubit >= 0).Select(qubit => $"<q{qubit}>");
-            var angle = SomeGates.HasAngle(gate.Kind) ? $"double {QirText.Angle(gate.Angle)}, " : string.Empty;
-            return $"  call void @__quantum__qis__{name}({angle}{string.Join(", ", operands)})\n";
-        });
         var measurements = Enumerable.Range(0, qubits).Select(qubit => $"  call void @__quantum__qis__m__body(<q{qubit}>, <r{qubit}>)\n");
-        return QirText.Measured(false, qubits, qubits, string.Concat(gates.Concat(measurements)));
+        return QirText.Measured(false, qubits, qubits, QirText.Gates(circuit) + string.Concat(measurements));
     }
 }
