@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using QdeQuantum.Simulator;
 using QdeQuantum.Tests.Support;
@@ -5,10 +6,14 @@ using Xunit;
 
 namespace QdeQuantum.Tests.Simulator.Qir;
 
-/// <summary>Whatever happens to a text, it runs or is refused with an explanation; nothing else.</summary>
-public partial class MutationTests
+/// <summary>
+/// A fuzz target for the reader and the interpreter: whatever stands in a text, it runs or is refused with an explanation, twice the same, and
+/// nothing else happens. As part of the suite it tries a fixed number of texts from fixed seeds; with <c>QDE_FUZZ_SECONDS</c> set it goes on
+/// for that long from <c>QDE_FUZZ_SEED</c> (CONTRIBUTING.md). A finding prints seed, round and text.
+/// </summary>
+public partial class QirFuzzTests
 {
-    private const int Rounds = 1500;
+    private const int Rounds = 1_500;
 
     private static readonly SimulatorOptions Options = new() { MaxThreads = 1, StepLimit = 20_000, MemoryLimitBytes = 1 << 20 };
 
@@ -65,33 +70,94 @@ public partial class MutationTests
           call void @__quantum__qis__m__body(<q1>, <r1>)
         """);
 
+    private static readonly double ExtraSeconds = Number("QDE_FUZZ_SECONDS", 0);
+
+    private static readonly int ExtraSeed = (int)Number("QDE_FUZZ_SEED", 1_000);
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void DamagedTextRunsOrIsRefused(int seed)
+    public void DamagedTextRunsOrIsRefused(int seed) =>
+        Fuzz(seed, (random, round) => Damage(round % 2 == 0 ? Loop : Branches, random));
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void GeneratedTextRunsOrIsRefused(int seed) => Fuzz(seed, (random, _) => new QirGenerator(random).Program());
+
+    [Theory]
+    [InlineData(5)]
+    public void DamagedGeneratedTextRunsOrIsRefused(int seed) => Fuzz(seed, (random, _) => Damage(new QirGenerator(random).Program(), random));
+
+    [Theory]
+    [InlineData(6)]
+    public void NoiseOfCharactersIsRefused(int seed)
     {
         var random = new Random(seed);
-        var ran = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            var text = Damage(round % 2 == 0 ? Loop : Branches, random);
+            var text = new string([.. Enumerable.Range(0, random.Next(200)).Select(_ => (char)random.Next(random.Next(2) == 0 ? 0x80 : 0x10000))]);
+            Assert.StartsWith("refused", Try(text), StringComparison.Ordinal);
+        }
+    }
+
+    private static void Fuzz(int seed, Func<Random, int, string> create)
+    {
+        var (ran, tried) = (0, 0);
+        foreach (var (round, random) in Draws(seed))
+        {
+            var text = create(random, round);
+            string first;
             try
             {
-                QirRuns.Run(text, shots: 2, options: Options);
-                ran++;
+                first = Try(text);
+                Assert.Equal(first, Try(text));
             }
-            catch (QirException refused)
+            catch (Exception finding)
             {
-                Assert.NotEmpty(refused.Message);
+                Assert.Fail($"seed {seed}, round {round}: {finding}\n\n{text}");
+                throw;
             }
-            catch (Exception other)
-            {
-                Assert.Fail($"{other}\n\n{text}");
-            }
+
+            tried++;
+            ran += first.StartsWith("ran", StringComparison.Ordinal) ? 1 : 0;
         }
 
-        Assert.InRange(ran, 1, Rounds - 1);
+        // Texts that all run, or none, would try only half of the code.
+        Assert.InRange(ran, 1, tried - 1);
     }
+
+    /// <summary>Each round has a generator of its own, so that a finding can be had again alone.</summary>
+    private static IEnumerable<(int Round, Random Random)> Draws(int seed)
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            yield return (round, new Random((seed * 1_000_003) + round));
+        }
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        for (var round = 0; clock.Elapsed.TotalSeconds < ExtraSeconds; round++)
+        {
+            yield return (round, new Random((((ExtraSeed * 31) + seed) * 1_000_003) + round));
+        }
+    }
+
+    private static string Try(string text)
+    {
+        try
+        {
+            var shots = QirRuns.Run(text, shots: 2, options: Options);
+            return $"ran: {shots.Output(0)} {shots.Output(1)}";
+        }
+        catch (QirException refused)
+        {
+            Assert.NotEmpty(refused.Message);
+            return "refused: " + refused.Message;
+        }
+    }
+
+    private static double Number(string variable, double otherwise) =>
+        double.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
     private static string Damage(string text, Random random)
     {
