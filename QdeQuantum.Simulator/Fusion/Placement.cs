@@ -60,22 +60,21 @@ internal sealed class Placement
     }
 
     /// <summary>
-    /// The places of the three longest unused cells that stand in rows and are not among <paramref name="kept"/>, the longest unused first.
-    /// The order looks at cells only, never at places: so a loop that moves cells around comes back to where it was after few iterations.
+    /// The places of the three cells that stand in rows, are not among <paramref name="kept"/> and are needed last; of equals, and where
+    /// the future is not known, the longest unused first. The order looks at cells only, never at places: so a loop that moves cells
+    /// around comes back to where it was after few iterations.
     /// </summary>
-    public (int First, int Second, int Third) LongestUnusedRowPlaces(ulong kept)
+    /// <param name="kept">Set of cells that must stay.</param>
+    /// <param name="nextUse">When a cell is needed next, as a number that grows with time; null if unknown.</param>
+    public (int First, int Second, int Third) RowPlacesToSpare(ulong kept, Func<int, int>? nextUse)
     {
-        Span<int> found = stackalloc int[Amplitudes.LaneBits];
-        int count = 0;
-        for (int age = 0; count < Amplitudes.LaneBits; age++)
+        var spare = _byAge.Where(cell => !IsLane(cell) && (kept >> cell & 1) == 0);
+        if (nextUse is not null)
         {
-            int cell = _byAge[age];
-            if (!IsLane(cell) && (kept >> cell & 1) == 0)
-            {
-                found[count++] = _placeOfCell[cell];
-            }
+            spare = spare.OrderByDescending(nextUse);
         }
 
+        int[] found = [.. spare.Take(Amplitudes.LaneBits).Select(PlaceOf)];
         return (found[0], found[1], found[2]);
     }
 

@@ -14,6 +14,14 @@ internal abstract record Stage
     /// <param name="Coefficients">Where c of the first bit begins; each takes one number for each place and one more.</param>
     public sealed record Butterflies(int[] Places, int Coefficients) : Stage;
 
+    /// <summary>
+    /// A matrix on one to three row bits p_k, after the phases exp(i Σ_k s_pk (c_k[n] + Σ_j c_k[j] s_j)), as in <see cref="Butterflies"/>; here
+    /// a phase that couples two of the bits is named by the earlier one.
+    /// </summary>
+    /// <param name="Places">The bits; the k-th is bit k of a row's number in the matrix.</param>
+    /// <param name="Coefficients">Where c of the first bit begins; after those of the last bit comes the matrix.</param>
+    public sealed record Dense(int[] Places, int Coefficients) : Stage;
+
     /// <summary>Multiply by exp(iφ Z_m).</summary>
     /// <param name="Parity">m as places.</param>
     /// <param name="Coefficient">Position of φ.</param>
@@ -25,8 +33,11 @@ internal abstract record Stage
     /// <param name="Fingerprint">A word that differs for different parities.</param>
     public sealed record Table(ulong[] Parities, int Coefficients, ulong Fingerprint) : Stage;
 
-    /// <summary>Row bit <paramref name="Target"/> becomes its sum with row bit <paramref name="Control"/>.</summary>
-    public sealed record AddRowBit(int Control, int Target) : Stage;
+    /// <summary>Row bit <paramref name="Target"/> flips where the row bits <paramref name="Controls"/> have the values <paramref name="Wanted"/>.</summary>
+    /// <param name="Controls">Set of places, without the target.</param>
+    /// <param name="Wanted">The ones among them that must be 1; the others must be 0.</param>
+    /// <param name="Target">The place that flips.</param>
+    public sealed record FlipRowBit(ulong Controls, ulong Wanted, int Target) : Stage;
 
     /// <summary>Row bits change places with lane bits 0, 1, 2, in this order.</summary>
     public sealed record ExchangeLanes(int First, int Second, int Third) : Stage;

@@ -29,6 +29,9 @@ internal enum TapeAction : byte
     /// <summary>coefficient[B] = slot[A]; slot[A] = 0.</summary>
     Take,
 
+    /// <summary>coefficient[B] and those after it = matrix A of the gates of the stretch.</summary>
+    Multiply,
+
     /// <summary>Runs pass A with the coefficients collected so far and starts collecting anew.</summary>
     RunPass,
 }
@@ -43,5 +46,6 @@ internal readonly record struct TapeEntry(TapeAction Action, int A, int B = 0, i
 /// </summary>
 /// <param name="Entries">The instructions.</param>
 /// <param name="Passes">The passes they run.</param>
+/// <param name="Matrices">The matrices that are multiplied from gates.</param>
 /// <param name="CoefficientCount">Most coefficients that are collected at any time.</param>
-internal sealed record Tape(TapeEntry[] Entries, Pass[] Passes, int CoefficientCount);
+internal sealed record Tape(TapeEntry[] Entries, Pass[] Passes, MatrixRecipe[] Matrices, int CoefficientCount);

@@ -53,6 +53,10 @@ internal static class TapePlayer
                     coefficients[entry.B] = slots[entry.A];
                     slots[entry.A] = 0;
                     break;
+                case TapeAction.Multiply:
+                    var recipe = tape.Matrices[entry.A];
+                    recipe.Write(gates, coefficients.AsSpan(entry.B, recipe.Length));
+                    break;
                 case TapeAction.RunPass:
                     var pass = tape.Passes[entry.A];
                     run(pass, coefficients.AsSpan(0, pass.CoefficientCount));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 
 namespace QdeQuantum.Simulator.Gates;
@@ -5,6 +6,8 @@ namespace QdeQuantum.Simulator.Gates;
 /// <summary>Any 2×2 matrix: a₀ ← u₀₀a₀ + u₀₁a₁, a₁ ← u₁₀a₀ + u₁₁a₁.</summary>
 internal readonly struct Matrix2(Complex u00, Complex u01, Complex u10, Complex u11) : IPairOperator
 {
+    private const double InverseRoot2 = 0.70710678118654752440;
+
     private readonly Complex _u00 = u00;
     private readonly Complex _u01 = u01;
     private readonly Complex _u10 = u10;
@@ -32,6 +35,41 @@ internal readonly struct Matrix2(Complex u00, Complex u01, Complex u10, Complex 
         (double sin, double cos) = Math.SinCos(theta / 2);
         return new(cos, -sin, sin, cos);
     }
+
+    /// <summary>The matrix of a gate on one qubit.</summary>
+    /// <param name="kind">Which gate.</param>
+    /// <param name="angle">Its angle, where it has one.</param>
+    public static Matrix2 Of(GateKind kind, double angle = 0) => kind switch
+    {
+        GateKind.H => new(InverseRoot2, InverseRoot2, InverseRoot2, -InverseRoot2),
+        GateKind.X => new(0, 1, 1, 0),
+        GateKind.Y => PauliY,
+        GateKind.Z => new(1, 0, 0, -1),
+        GateKind.S => new(1, 0, 0, Complex.ImaginaryOne),
+        GateKind.SAdjoint => new(1, 0, 0, -Complex.ImaginaryOne),
+        GateKind.T => new(1, 0, 0, new(InverseRoot2, InverseRoot2)),
+        GateKind.TAdjoint => new(1, 0, 0, new(InverseRoot2, -InverseRoot2)),
+        GateKind.SX => RootX,
+        GateKind.SXAdjoint => RootXAdjoint,
+        GateKind.Rx => RotationX(angle),
+        GateKind.Ry => RotationY(angle),
+        GateKind.Rz => RotationZ(angle),
+        _ => throw new UnreachableException($"{kind} does not act on one qubit."),
+    };
+
+    /// <summary>diag(exp(-iθ/2), exp(iθ/2)).</summary>
+    public static Matrix2 RotationZ(double theta)
+    {
+        (double sin, double cos) = Math.SinCos(theta / 2);
+        return new(new(cos, -sin), 0, 0, new(cos, sin));
+    }
+
+    /// <summary>First <paramref name="right"/>, then <paramref name="left"/>.</summary>
+    public static Matrix2 operator *(in Matrix2 left, in Matrix2 right) => new(
+        (left._u00 * right._u00) + (left._u01 * right._u10),
+        (left._u00 * right._u01) + (left._u01 * right._u11),
+        (left._u10 * right._u00) + (left._u11 * right._u10),
+        (left._u10 * right._u01) + (left._u11 * right._u11));
 
     public void Invoke(ref double re0, ref double im0, ref double re1, ref double im1)
     {

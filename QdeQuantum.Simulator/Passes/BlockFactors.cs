@@ -6,7 +6,7 @@ using QdeQuantum.Simulator.State;
 namespace QdeQuantum.Simulator.Passes;
 
 /// <summary>
-/// Factors of a butterfly stage that do not depend on the other row bits: norm · exp(i Σ_k x_k (c_k[n] + Σ_lanes + Σ_outer + later bits of
+/// Factors of a stage that do not depend on the row bits it leaves alone: norm · exp(i Σ_k x_k (c_k[n] + Σ_lanes + Σ_outer + later bits of
 /// the stage)). One row of factors for each x; the outer part is added block by block.
 /// </summary>
 internal sealed unsafe class BlockFactors<T>
@@ -18,6 +18,7 @@ internal sealed unsafe class BlockFactors<T>
 
     private readonly int[] _places;
     private readonly Pass _pass;
+    private readonly double _norm;
     private readonly double[] _common;
 
     /// <summary>The same, rounded, from the first cache line on that begins within.</summary>
@@ -25,8 +26,12 @@ internal sealed unsafe class BlockFactors<T>
     private readonly int _roundedStart;
     private readonly double[] _outerSlopes;
 
-    public BlockFactors(int[] places, Pass pass)
+    /// <param name="places">The bits of the stage, one to three.</param>
+    /// <param name="pass">The pass the stage belongs to.</param>
+    /// <param name="norm">Carried by all factors.</param>
+    public BlockFactors(int[] places, Pass pass, double norm)
     {
+        _norm = norm;
         _places = places;
         _pass = pass;
         _common = new double[RowSize << places.Length];
@@ -41,7 +46,7 @@ internal sealed unsafe class BlockFactors<T>
     {
         int stride = _pass.PlaceCount + 1;
         Span<double> step = stackalloc double[RowSize];
-        _common.AsSpan(0, Lanes).Fill(Math.Pow(0.5, 0.5 * _places.Length));
+        _common.AsSpan(0, Lanes).Fill(_norm);
         _common.AsSpan(Lanes, Lanes).Clear();
         for (int k = 0; k < _places.Length; k++)
         {

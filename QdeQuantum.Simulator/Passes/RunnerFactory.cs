@@ -60,9 +60,10 @@ internal abstract class RunnerFactory<T>
         public override StageRunner<TElement> Create(Stage stage, Pass pass, DiagonalTableCache tables) => stage switch
         {
             Stage.Butterflies butterflies => new ButterflyRunner<TVector, TElement>(butterflies, pass),
+            Stage.Dense dense => new DenseRunner<TVector, TElement>(dense, pass),
             Stage.ParityPhase phase => new ParityPhaseRunner<TVector, TElement>(phase, pass),
             Stage.Table table => new TableRunner<TVector, TAngles, TElement>(table, pass, tables),
-            Stage.AddRowBit add => new AddRowBitRunner<TVector, TElement>(add, pass),
+            Stage.FlipRowBit flip => new FlipRowBitRunner<TVector, TElement>(flip, pass),
             Stage.ExchangeLanes exchange => new ExchangeLanesRunner<TVector, TElement>(exchange, pass),
             _ => throw new UnreachableException($"Stage {stage} has no runner."),
         };

@@ -26,8 +26,8 @@ internal sealed class FusedState<T> : IQuantumState
     {
     }
 
-    /// <summary>The same with a given shape of blocks, for tests and for tuning.</summary>
-    internal FusedState(int qubitCount, int maxThreads, BlockShape shape)
+    /// <summary>The same with a given shape of blocks and way of planning, for tests and for tuning.</summary>
+    internal FusedState(int qubitCount, int maxThreads, BlockShape shape, PlanMethod method = PlanMethod.Cheapest)
     {
         // The size is checked before it is rounded up.
         ArgumentOutOfRangeException.ThrowIfLessThan(qubitCount, 1);
@@ -36,7 +36,7 @@ internal sealed class FusedState<T> : IQuantumState
         _amplitudes = new Amplitudes<T>(cells);
         _team = new WorkerTeam(cells < BlockShape.MinParallelCells ? 1 : maxThreads);
         _runner = new PassRunner<T>(_amplitudes, _team);
-        _pipeline = new GatePipeline(new PlanMemo(new Planner(qubitCount, cells, shape)), RunPass);
+        _pipeline = new GatePipeline(new PlanMemo(new Planner(qubitCount, cells, shape, method)), RunPass);
     }
 
     private FusedState(FusedState<T> other)

@@ -1,0 +1,55 @@
+using System.Numerics;
+using QdeQuantum.Simulator.Gates;
+
+namespace QdeQuantum.Simulator.Fusion;
+
+/// <summary>Gates of a stretch that act on the same few qubits with nothing in between, so that one matrix can stand for all of them.</summary>
+/// <param name="qubits">Set of the qubits.</param>
+internal sealed class DenseBlock(ulong qubits)
+{
+    /// <summary>Set of the qubits.</summary>
+    public ulong Qubits { get; private set; } = qubits;
+
+    /// <summary>Positions of the gates in the stretch, in an order they may be applied in.</summary>
+    public List<int> Gates { get; } = [];
+
+    /// <summary>Whether some gate is neither diagonal nor a permutation by parities; if none is, there is nothing to multiply.</summary>
+    public bool Mixes { get; private set; }
+
+    /// <summary>Whether the only mixing gates are CCX and no gate moves parities, so that they need no matrix as long as no phase waits.</summary>
+    public bool OnlyFlips { get; private set; } = true;
+
+    /// <summary>Number of the qubits.</summary>
+    public int QubitCount => BitOperations.PopCount(Qubits);
+
+    /// <summary>Takes the next gate in.</summary>
+    public void Add(in Gate gate, int position, ulong gateQubits)
+    {
+        Qubits |= gateQubits;
+        Gates.Add(position);
+        Mixes |= MixingOf(gate.Kind) > 0;
+        OnlyFlips &= gate.Kind == GateKind.CCX || (MixingOf(gate.Kind) == 0 && gate.Kind is not (GateKind.CX or GateKind.CY));
+    }
+
+    /// <summary>Takes in all of another block, of other qubits, so that the order of the two does not matter.</summary>
+    public void Add(DenseBlock other)
+    {
+        Qubits |= other.Qubits;
+        Gates.AddRange(other.Gates);
+        Mixes |= other.Mixes;
+        OnlyFlips &= other.OnlyFlips;
+    }
+
+    /// <summary>How many H the gate stands for where it is not done by a matrix.</summary>
+    public static int MixingOf(GateKind kind) => kind switch
+    {
+        GateKind.H => 1,
+        GateKind.SX or GateKind.SXAdjoint or GateKind.Rx or GateKind.Ry or GateKind.CCX => 2,
+        GateKind.Rxx or GateKind.Ryy => 4,
+        _ => 0,
+    };
+
+    /// <summary>Set of the qubits a gate acts on.</summary>
+    public static ulong QubitsOf(in Gate gate) =>
+        1UL << gate.Qubit0 | (gate.Qubit1 < 0 ? 0 : 1UL << gate.Qubit1) | (gate.Qubit2 < 0 ? 0 : 1UL << gate.Qubit2);
+}
