@@ -1,3 +1,5 @@
+using QdeQuantum.Simulator.Noise;
+
 namespace QdeQuantum.Emulator;
 
 /// <summary>A target that the emulator offers. The list is written after the service's documentation and not after any client's.</summary>
@@ -17,6 +19,9 @@ public sealed record EmulatedTarget(string Id, string Profile, int Qubits)
 
     /// <summary>Whether it returns the exact proportions of the outcomes instead of sampling them.</summary>
     public bool IsProportional { get; init; }
+
+    /// <summary>Noise of its shots, or null for none. A target with noise samples, even if it would return exact proportions without.</summary>
+    public NoiseModel? Noise { get; init; }
 
     /// <summary><c>Available</c>, <c>Degraded</c> (jobs wait and are not run) or <c>Unavailable</c> (jobs are refused).</summary>
     public string Availability { get; init; } = "Available";

@@ -88,14 +88,14 @@ public static class QdeSolver
         // The classical figures need no circuit; they are computed while the target works.
         var classical = options.Reference ? Task.Run(() => Classical(plan, cancellationToken), cancellationToken) : null;
         progress?.Report(new RunProgress("position shots", null));
-        var position = await target.RunAsync(
-            programs.Position, options.Shots, options.Seed, Named(progress, "position shots"), cancellationToken);
+        var position = (await target.RunAsync(
+            programs.Position, options.Shots, options.Seed, Named(progress, "position shots"), cancellationToken)).WithoutLoss();
         clock.End("position shots");
         yield return run = run with { Position = position, Stages = clock.Stages };
 
         progress?.Report(new RunProgress("momentum shots", null));
-        var momentum = await target.RunAsync(
-            programs.Momentum, options.Shots, options.Seed + MomentumSeedOffset, Named(progress, "momentum shots"), cancellationToken);
+        var momentum = (await target.RunAsync(
+            programs.Momentum, options.Shots, options.Seed + MomentumSeedOffset, Named(progress, "momentum shots"), cancellationToken)).WithoutLoss();
         clock.End("momentum shots");
         var result = QdeResult.FromShots(plan, position, momentum, options.Radius);
         clock.End("estimates");

@@ -3,6 +3,8 @@ using QdeQuantum.Host.Problems;
 using QdeQuantum.Host.Results;
 using QdeQuantum.Host.Schedules;
 using QdeQuantum.QSharp;
+using QdeQuantum.Simulator;
+using QdeQuantum.Simulator.Noise;
 
 namespace QdeQuantum.Host;
 
@@ -27,29 +29,31 @@ public static class SuccessTable
     /// <param name="options">Qubits, steps, schedule, shots, seed, radius; with <see cref="QdeOptions.Exact"/> probabilities without sampling.</param>
     /// <param name="bestOf">Shots of which the lowest counts, at least 1.</param>
     /// <param name="compiler">Compiles the circuits.</param>
+    /// <param name="noise">Noise of the shots, or null for none; with noise there are no probabilities without sampling.</param>
     /// <param name="cancellationToken">Ends the run; rows that were yielded stay valid.</param>
     public static async IAsyncEnumerable<SuccessRow> RunAsync(
         IReadOnlyList<TestFunction> functions,
         QdeOptions options,
         int bestOf,
         QdkCompiler compiler,
+        NoiseModel? noise = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(functions);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(compiler);
         ArgumentOutOfRangeException.ThrowIfLessThan(bestOf, 1);
-        var target = new LocalTarget();
+        var target = new LocalTarget(new SimulatorOptions { Noise = noise });
         foreach (var function in functions)
         {
             var plan = WholeGridPlan(function.Problem, options, cancellationToken);
             var program = await compiler.CompileAsync(
                 plan.PositionCall(), target.Profile, KernelPackage.Dependencies, cancellationToken);
-            var distribution = options.Exact
+            var distribution = options.Exact && noise is null
                 ? Distribution.Exact(plan.Grid, await target.OutcomeProbabilitiesAsync(program, cancellationToken))
                 : Distribution.FromShots(
                     plan.Layout,
-                    await target.RunAsync(program, options.Shots, options.Seed, progress: null, cancellationToken));
+                    (await target.RunAsync(program, options.Shots, options.Seed, progress: null, cancellationToken)).WithoutLoss());
             yield return Row(function, plan, distribution, options.Radius, bestOf);
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator;
+using QdeQuantum.Simulator.Noise;
 
 namespace QdeQuantum.QSharp;
 
@@ -7,7 +8,7 @@ namespace QdeQuantum.QSharp;
 /// The full-state simulator of <c>QdeQuantum.Simulator</c> in this process. It runs the QIR of a program, so it also takes QIR
 /// that was compiled elsewhere, and can say exactly what shots only estimate.
 /// </summary>
-/// <param name="options">Threads, memory, external functions and other limits; null for the defaults.</param>
+/// <param name="options">Threads, memory, noise, external functions and other limits; null for the defaults.</param>
 public sealed class LocalTarget(SimulatorOptions? options = null) : IQuantumTarget
 {
     // A program is read once, however often and by whichever target it is run.
@@ -17,6 +18,9 @@ public sealed class LocalTarget(SimulatorOptions? options = null) : IQuantumTarg
 
     /// <inheritdoc/>
     public string Id => "local";
+
+    /// <summary>The noise that shots have; exact probabilities and states are without it. Null for none.</summary>
+    public NoiseModel? Noise { get; } = options?.Noise;
 
     /// <inheritdoc/>
     public TargetProfile Profile => TargetProfile.Adaptive;

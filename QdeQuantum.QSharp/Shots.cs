@@ -65,6 +65,21 @@ public sealed class Shots
         return width == 0 ? new Shots(targetId, seed, 0, null, all) : new Shots(targetId, seed, width, words, null);
     }
 
+    /// <summary>The shots in which every qubit was found: those whose output has no <see cref="OutputValue.Loss"/> in it.</summary>
+    /// <exception cref="InvalidOperationException">A qubit was lost in every shot.</exception>
+    public Shots WithoutLoss()
+    {
+        if (IsWords)
+        {
+            return this;
+        }
+
+        var kept = _outputs!.Where(output => !HasLoss(output)).ToArray();
+        return kept.Length == _outputs!.Length ? this
+            : kept.Length > 0 ? FromOutputs(TargetId, Seed, kept)
+            : throw new InvalidOperationException($"A qubit was lost in each of the {Count} shots, so there is nothing to estimate from. Lower the loss.");
+    }
+
     /// <summary>The output of one shot, nested as the program returned it.</summary>
     public OutputValue Output(int shot) => _outputs is not null ? _outputs[shot] : Unpack(_words![shot], Width);
 
@@ -76,6 +91,14 @@ public sealed class Shots
             : _outputs!.CountBy(output => output);
         return [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.ToString(), StringComparer.Ordinal)];
     }
+
+    private static bool HasLoss(OutputValue output) => output switch
+    {
+        OutputValue.Loss => true,
+        OutputValue.Array array => array.Items.Any(HasLoss),
+        OutputValue.Tuple tuple => tuple.Items.Any(HasLoss),
+        _ => false,
+    };
 
     private static OutputValue Unpack(ulong word, int width) =>
         new OutputValue.Array([.. Enumerable.Range(0, width).Select(i => new OutputValue.Result(((word >> i) & 1) != 0))]);

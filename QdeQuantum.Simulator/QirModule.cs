@@ -1,5 +1,6 @@
 using System.Globalization;
 using QdeQuantum.Simulator.Execution;
+using QdeQuantum.Simulator.Noise;
 using QdeQuantum.Simulator.Qir;
 
 namespace QdeQuantum.Simulator;
@@ -81,8 +82,21 @@ public sealed class QirModule
         return counter.Counts(RunOnCoins(counter, Sizes, stepLimit, cancellationToken));
     }
 
+    /// <summary>What noise will leave of one shot, by interpreting the program without amplitudes. Readout errors and losses are not in it.</summary>
+    /// <param name="noise">The noise.</param>
+    /// <param name="stepLimit">Instructions to interpret at most.</param>
+    /// <param name="cancellationToken">Ends the count with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="QirException">As for <see cref="CountGates"/>.</exception>
+    public NoiseForecast Forecast(NoiseModel noise, long stepLimit = DefaultStepLimit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(noise);
+        var meter = new FidelityMeter(noise, QubitCount);
+        RunOnCoins(meter, Sizes, stepLimit, cancellationToken);
+        return meter.Forecast;
+    }
+
     /// <summary>Runs the program without amplitudes; every outcome is a coin thrown from a fixed seed.</summary>
-    private QubitLedger RunOnCoins(GateCounter counter, RegisterSizes sizes, long stepLimit, CancellationToken cancellationToken)
+    private QubitLedger RunOnCoins(State.IQuantumState counter, RegisterSizes sizes, long stepLimit, CancellationToken cancellationToken)
     {
         var ledger = new QubitLedger(counter, sizes) { HasAmplitudes = false };
         ledger.AllowCollapse(new ShotRandom(seed: 0, shot: 0));

@@ -81,9 +81,9 @@ internal sealed class JobRunner(EmulatorOptions options, JobStorage storage, Quo
         }
 
         // Rounding down to whole counts may lose shots, and so it does on the real one.
-        var probabilities = target.IsProportional ? engine.Probabilities(qir, cancellationToken) : null;
+        var probabilities = target is { IsProportional: true, Noise: null } ? engine.Probabilities(qir, cancellationToken) : null;
         return probabilities is null
-            ? engine.Sample(qir, shots, seed, cancellationToken)
+            ? engine.Sample(qir, shots, seed, target.Noise, cancellationToken)
             : [.. probabilities.SelectMany(pair => Enumerable.Repeat(pair.Key, (int)Math.Floor((pair.Value * shots) + RoundingSlack)))];
     }
 

@@ -1,4 +1,5 @@
 using QdeQuantum.Simulator;
+using QdeQuantum.Simulator.Noise;
 
 namespace QdeQuantum.Emulator.Jobs;
 
@@ -10,10 +11,11 @@ internal sealed class SimulatorEngine
 
     private readonly StateVectorSimulator _simulator = new();
 
-    /// <summary>What a program recorded, shot by shot, from a seed.</summary>
-    public IReadOnlyList<OutputValue> Sample(string qir, int shots, ulong seed, CancellationToken cancellationToken)
+    /// <summary>What a program recorded, shot by shot, from a seed, with noise or without.</summary>
+    public IReadOnlyList<OutputValue> Sample(string qir, int shots, ulong seed, NoiseModel? noise, CancellationToken cancellationToken)
     {
-        var recorded = _simulator.Run(QirModule.Parse(qir), shots, seed, cancellationToken: cancellationToken);
+        var simulator = noise is null ? _simulator : new StateVectorSimulator(new SimulatorOptions { Noise = noise });
+        var recorded = simulator.Run(QirModule.Parse(qir), shots, seed, cancellationToken: cancellationToken);
         return [.. Enumerable.Range(0, recorded.Count).Select(recorded.Output)];
     }
 

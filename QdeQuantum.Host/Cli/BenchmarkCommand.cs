@@ -43,16 +43,23 @@ internal static class BenchmarkCommand
         };
         values.AcceptOnlyFromAmong(Raw, Quantile);
         var anneal = new AnnealOptions();
+        var noiseOption = NoiseChoice.Option();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("functions", "Success table over a file of test functions; the energy scale comes from the whole grid.")
         {
-            file, only, bestOf, radius, values, json, quiet,
+            file, only, bestOf, radius, values, noiseOption, json, quiet,
         };
         anneal.AddTo(command, withFrames: false);
         command.SetAction(async (arguments, cancellationToken) =>
         {
+            var noise = NoiseChoice.Read(arguments.GetValue(noiseOption));
             var options = anneal.Read(arguments) with { Radius = arguments.GetValue(radius) };
+            if (noise is not null && options.Exact)
+            {
+                throw new UsageException("--exact: with noise, probabilities are sampled. Leave out --exact or --noise; 'qde noise' shows both side by side.");
+            }
+
             var functions = Select(TestFunctionFile.Read(arguments.GetRequiredValue(file)), arguments.GetValue(only)!);
             if (arguments.GetValue(values) == Quantile)
             {
@@ -64,7 +71,7 @@ internal static class BenchmarkCommand
             using (var progress = new ConsoleProgress(terminal, arguments.GetValue(quiet)))
             {
                 progress.Report(new RunProgress("benchmark", 0.0));
-                await foreach (var row in SuccessTable.RunAsync(functions, options, arguments.GetValue(bestOf), compiler, cancellationToken))
+                await foreach (var row in SuccessTable.RunAsync(functions, options, arguments.GetValue(bestOf), compiler, noise?.Model, cancellationToken))
                 {
                     rows.Add(row);
                     progress.Report(new RunProgress("benchmark", (double)rows.Count / functions.Count));

@@ -48,7 +48,7 @@ internal static class ReplayCommand
         CancellationToken cancellationToken)
     {
         var (plan, options) = RunReportReader.Read(recorded, cancellationToken);
-        var target = TargetChoice.Find(recorded.Options.Target);
+        var target = TargetChoice.Find(recorded.Options.Target, NoiseChoice.Read(recorded.Noise?.Model));
         QdeRun? last = null;
         var method = MethodChoice.Find(recorded.Method?.Name ?? QdeRun.Anneal);
         await foreach (var run in method.RunAsync(plan, options, target, compiler, progress, cancellationToken))

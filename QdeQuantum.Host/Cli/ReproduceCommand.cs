@@ -5,13 +5,13 @@ namespace QdeQuantum.Host.Cli;
 /// <summary>Writes the command line that asks for a run again, with every default spelled out.</summary>
 internal static class ReproduceCommand
 {
-    public static string For(QdePlan plan, QdeOptions options, string target, string method = QdeRun.Anneal)
+    public static string For(QdePlan plan, QdeOptions options, string target, string method = QdeRun.Anneal, NoiseChoice? noise = null)
     {
         var objective = plan.Problem.Objective;
         var what = objective.IsFormula ? Quote(objective.Text) : "--table FILE";
         var box = string.Join(' ', plan.Problem.Box.Select((interval, axis) =>
             string.Create(CultureInfo.InvariantCulture, $"--on {objective.Variables[axis]}={interval.Lower:R},{interval.Upper:R}")));
-        var flags = (method == QdeRun.Anneal ? string.Empty : $" --method {method}") + (options.Exact ? " --exact" : string.Empty);
+        var flags = (method == QdeRun.Anneal ? string.Empty : $" --method {method}") + (noise is null ? string.Empty : $" --noise {noise.Text}") + (options.Exact ? " --exact" : string.Empty);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"qde solve {what} {box} --qubits {plan.Grid.Axes[0].Qubits} --steps {options.Steps} --schedule {plan.Schedule} --order {options.Order} --scale {plan.Scale.Value:R} --shots {options.Shots} --seed {options.Seed} --target {target}{flags}");

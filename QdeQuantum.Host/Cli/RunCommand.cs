@@ -18,6 +18,7 @@ internal static class RunCommand
         var shots = CommonOptions.Shots(DefaultShots);
         var seed = CommonOptions.Seed();
         var target = CommonOptions.Target();
+        var noiseOption = NoiseChoice.Option();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var amplitudes = new Option<bool>("--amplitudes")
@@ -30,12 +31,13 @@ internal static class RunCommand
         };
         var command = new Command("run", "Run a Q# or QIR program and show the histogram of its outcomes.")
         {
-            file, shots, seed, target, amplitudes, records, json, quiet,
+            file, shots, seed, target, noiseOption, amplitudes, records, json, quiet,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var compiler = CommandCompiler.Create();
-            var machine = TargetChoice.Find(arguments.GetRequiredValue(target));
+            var noise = NoiseChoice.Read(arguments.GetValue(noiseOption));
+            var machine = TargetChoice.Find(arguments.GetRequiredValue(target), noise);
             var program = await ProgramFile.LoadAsync(arguments.GetRequiredValue(file), machine.Profile, compiler, cancellationToken);
             if (arguments.GetValue(amplitudes) || arguments.GetValue(records))
             {
@@ -51,7 +53,7 @@ internal static class RunCommand
             if (arguments.GetValue(records))
             {
                 var module = QirModule.Parse(program.Qir);
-                var recorded = new StateVectorSimulator()
+                var recorded = new StateVectorSimulator(new SimulatorOptions { Noise = noise?.Model })
                     .Run(module, arguments.GetValue(shots), arguments.GetValue(seed), progress: null, cancellationToken);
                 OutputText.Write(module, recorded, terminal.Out);
                 return ExitCode.Ok;
@@ -70,7 +72,7 @@ internal static class RunCommand
 
             if (arguments.GetValue(json))
             {
-                terminal.Out.WriteLine(JsonSerializer.Serialize(RunDocument.Of(program, result), CliJson.Default.RunDocument));
+                terminal.Out.WriteLine(JsonSerializer.Serialize(RunDocument.Of(program, result) with { Noise = noise?.Text }, CliJson.Default.RunDocument));
             }
             else
             {
@@ -116,6 +118,9 @@ internal static class RunCommand
 /// <param name="Histogram">Outcomes, most frequent first.</param>
 internal sealed record RunDocument(ProgramDocument Program, string Target, int Shots, ulong? Seed, IReadOnlyList<HistogramEntry> Histogram)
 {
+    /// <summary>The noise as it was asked for; absent without.</summary>
+    public string? Noise { get; init; }
+
     public static RunDocument Of(QuantumProgram program, Shots shots) => new(
         ProgramDocument.Of(program),
         shots.TargetId,

@@ -17,9 +17,10 @@ internal static class SolveCommand
         var quiet = CommonOptions.Quiet();
         var target = CommonOptions.Target();
         var method = MethodChoice.Option();
+        var noiseOption = NoiseChoice.Option();
         var command = new Command("solve", "Anneal an objective on quantum circuits and reconstruct where its minimum is.")
         {
-            output, json, quiet, target, method,
+            output, json, quiet, target, method, noiseOption,
         };
         problem.AddTo(command);
         anneal.AddTo(command);
@@ -27,14 +28,17 @@ internal static class SolveCommand
         {
             // A second engine would spend its time on starting up: the programs are compiled faster one after the other on a warm one.
             using var compiler = CommandCompiler.Create(maxEngines: 1);
-            var machine = TargetChoice.Find(arguments.GetRequiredValue(target));
+            var noise = NoiseChoice.Read(arguments.GetValue(noiseOption));
+            var machine = TargetChoice.Find(arguments.GetRequiredValue(target), noise);
             var chosen = MethodChoice.Find(arguments.GetRequiredValue(method));
-            var options = anneal.Read(arguments);
+            var options = NoiseReport.Complete(anneal.Read(arguments), noise);
             var plan = QdePlan.Create(problem.Read(arguments), options, cancellationToken);
             var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
-            var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, chosen.Name))
+            var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, chosen.Name, noise))
             {
                 Method = chosen,
+                Annotate = report => NoiseReport.Announce(report, noise),
+                Complete = (report, run) => NoiseReport.Complete(report, run, noise),
                 IsQuiet = arguments.GetValue(quiet),
                 WritesJson = arguments.GetValue(json),
             };

@@ -1,4 +1,5 @@
 using QdeQuantum.QSharp;
+using QdeQuantum.Simulator;
 
 namespace QdeQuantum.Host.Cli;
 
@@ -6,10 +7,13 @@ namespace QdeQuantum.Host.Cli;
 internal static class TargetChoice
 {
     /// <summary>The target called <paramref name="id"/>.</summary>
-    /// <exception cref="UsageException">There is none of that name.</exception>
-    public static IQuantumTarget Find(string id) => id switch
+    /// <param name="id">Its name.</param>
+    /// <param name="noise">Noise to simulate, or null.</param>
+    /// <exception cref="UsageException">There is none of that name, or it cannot simulate this noise.</exception>
+    public static IQuantumTarget Find(string id, NoiseChoice? noise = null) => id switch
     {
-        "local" => new LocalTarget(),
+        "local" => new LocalTarget(new SimulatorOptions { Noise = noise?.Model }),
+        "qdk" when noise is not null => throw new UsageException("--noise: the target 'qdk' has a noise model of its own kind. Leave out --target, or choose local."),
         "qdk" => new QdkTarget(),
         _ => throw new UsageException($"--target: '{id}' is no target. Choose local (our simulator) or qdk (the QDK's simulator)."),
     };

@@ -29,26 +29,29 @@ internal static class TrainCommand
             Description = "Where it runs: local (our simulator) or qdk (the QDK's simulator).",
             DefaultValueFactory = _ => "local",
         };
+        var noiseOption = NoiseChoice.Option();
         backend.AcceptOnlyFromAmong("local", "qdk");
         var command = new Command("train", "Learn from a table: anneal the loss over a box of weights, with classical methods beside it.")
         {
-            training.Target, output, json, quiet, backend,
+            training.Target, output, json, quiet, backend, noiseOption,
         };
         training.AddTo(command);
         anneal.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var compiler = CommandCompiler.Create();
-            var machine = TargetChoice.Find(arguments.GetRequiredValue(backend));
-            var options = anneal.Read(arguments);
+            var noise = NoiseChoice.Read(arguments.GetValue(noiseOption));
+            var machine = TargetChoice.Find(arguments.GetRequiredValue(backend), noise);
+            var options = NoiseReport.Complete(anneal.Read(arguments), noise);
             var task = training.Read(arguments, options.Seed);
             var plan = QdePlan.Create(task.Problem(training.ReadBox(arguments, task)), options, cancellationToken);
             var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
-            var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id))
+            var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, noise: noise))
             {
                 IsQuiet = arguments.GetValue(quiet),
                 WritesJson = arguments.GetValue(json),
-                Complete = (report, run) => WithTraining(report, TrainingResult.Compare(task, run)),
+                Annotate = report => NoiseReport.Announce(report, noise),
+                Complete = (report, run) => NoiseReport.Complete(WithTraining(report, TrainingResult.Compare(task, run)), run, noise),
                 ToJson = report => JsonSerializer.Serialize(report.Training!, CliJson.Default.TrainingSection),
             };
             return await session.RunAsync(plan, options, machine, compiler, cancellationToken);

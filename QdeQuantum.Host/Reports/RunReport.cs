@@ -59,6 +59,9 @@ public sealed record RunReport
     /// <summary>Classical figures to compare with; never part of the result.</summary>
     public ReferenceSection? Reference { get; init; }
 
+    /// <summary>The noise that was simulated; null without.</summary>
+    public NoiseSection? Noise { get; init; }
+
     /// <summary>What was learnt from data; null for a run that trains nothing.</summary>
     public TrainingSection? Training { get; init; }
 

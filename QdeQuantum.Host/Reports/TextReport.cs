@@ -20,6 +20,7 @@ public static class TextReport
             .. picture,
             .. picture.Count > 0 ? [string.Empty] : Array.Empty<string>(),
             .. Answer(report),
+            .. report.Noise is { } noise ? Noise(noise) : [],
             .. report.Training is { } training ? TrainingText.Lines(training) : [],
             .. Circuit(report),
             .. Stages(report),
@@ -39,13 +40,24 @@ public static class TextReport
         yield return Line("Its value", $"ζ = {Numbers.Significant(result.Best.Value, 5)}");
         yield return Line(
             "P near it",
-            $"{Numbers.Percent(near.Probability)}   (95 % interval {Numbers.Percent(near.Lower)} to {Numbers.Percent(near.Upper)}; within {Numbers.Significant(near.Radius, 3)} of the box)");
+            $"{Numbers.Percent(near.Probability)}   (95 % interval {Numbers.Percent(near.Lower)} to {Numbers.Percent(near.Upper)}; within {Numbers.Significant(near.Radius, 3)} of the box{(report.Noise is not null && result.ExactNear is { } noiseless ? $"; {Numbers.Percent(noiseless)} without noise" : string.Empty)})");
         yield return Line("Energy ⟨T⟩", Energy(result.Energy.Kinetic, result.ExactEnergy?.Kinetic));
         yield return Line("       ⟨V⟩", Energy(result.Energy.Potential, result.ExactEnergy?.Potential));
         yield return Line("       ⟨H⟩", Energy(result.Energy.Total, result.ExactEnergy?.Total));
         if (report.Reference?.GroundEnergy is { } ground)
         {
             yield return Line("       E₀", $"{Numbers.Significant(ground, 5)}   (classical reference, no part of the result)");
+        }
+    }
+
+    private static IEnumerable<string> Noise(NoiseSection noise)
+    {
+        yield return Line("Noise", $"{noise.Model}   ({noise.Source}; exact figures are without it)");
+        if (noise is { Fidelity: { } fidelity, Errors: { } errors })
+        {
+            var near = noise.ForecastNear is { } forecast ? $", P near it {Numbers.Percent(forecast)}" : string.Empty;
+            var steps = noise.MaxSteps is { } most ? $"; at most {Numbers.Count(most)} steps advised" : string.Empty;
+            yield return Line("Forecast", $"fidelity {Numbers.Significant(fidelity, 3)}, {Numbers.Significant(errors, 3)} errors a shot{near}{steps}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QdeQuantum.Simulator.Gates;
 
 namespace QdeQuantum.Simulator.Noise;
 
@@ -82,6 +83,16 @@ public sealed record NoiseModel
     /// <summary>Whether qubits can be lost.</summary>
     public bool HasLoss =>
         _gates.Values.Append(_oneQubit).Append(_twoQubit).Append(_threeQubit).Append(_beforeMeasurement).Any(noise => noise.Loss > 0);
+
+    /// <summary>What happens after gates of one kind.</summary>
+    internal GateNoise After(GateKind kind) => Gates.TryGetValue(GateNames.NameOf(kind), out var own)
+        ? own
+        : GateNames.QubitCount(kind) switch
+        {
+            1 => OneQubit,
+            2 => TwoQubit,
+            _ => ThreeQubit,
+        };
 
     /// <summary>The usual four numbers.</summary>
     /// <param name="p1">

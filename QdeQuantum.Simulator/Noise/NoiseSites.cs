@@ -32,7 +32,7 @@ internal sealed class NoiseSites
 
     public NoiseSites(NoiseModel model)
     {
-        _gates = Array.ConvertAll(Enum.GetValues<GateKind>(), kind => Site(NoiseOf(model, kind), GateNames.QubitCount(kind)));
+        _gates = Array.ConvertAll(Enum.GetValues<GateKind>(), kind => Site(model.After(kind), GateNames.QubitCount(kind)));
         Readout = model.Readout;
         Measurement = Site(model.BeforeMeasurement, 1, new Fault(Probability.Hazard(Math.Max(Readout.ZeroAsOne, Readout.OneAsZero)), FaultKind.Misreading));
     }
@@ -43,15 +43,6 @@ internal sealed class NoiseSites
     public NoiseSite Measurement { get; }
 
     public NoiseSite After(GateKind kind) => _gates[(int)kind];
-
-    private static GateNoise NoiseOf(NoiseModel model, GateKind kind) => model.Gates.TryGetValue(GateNames.NameOf(kind), out var own)
-        ? own
-        : GateNames.QubitCount(kind) switch
-        {
-            1 => model.OneQubit,
-            2 => model.TwoQubit,
-            _ => model.ThreeQubit,
-        };
 
     private static NoiseSite Site(GateNoise noise, int qubitCount, params ReadOnlySpan<Fault> more)
     {

@@ -5,7 +5,7 @@ internal static class Probability
 {
     /// <summary>Returns a number from 0 to 1 and refuses any other, NaN included.</summary>
     /// <param name="value">The number.</param>
-    /// <param name="what">What it is the probability of: <c>of a loss</c>.</param>
+    /// <param name="what">Which: <c>of a loss</c>, or its name.</param>
     /// <param name="name">Name of the caller's parameter.</param>
     public static double Checked(double value, string what, string name) => value is >= 0 and <= 1
         ? value

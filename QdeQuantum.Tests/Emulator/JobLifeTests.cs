@@ -3,6 +3,7 @@ using QdeQuantum.AzureQuantum.Results;
 using QdeQuantum.AzureQuantum.Targets;
 using QdeQuantum.Emulator;
 using QdeQuantum.QSharp;
+using QdeQuantum.Simulator.Noise;
 using Xunit;
 using Programs = QdeQuantum.Tests.AzureQuantum.Programs;
 
@@ -38,6 +39,26 @@ public class JobLifeTests(AzuriteFixture azurite)
         Assert.InRange(shots.Words.ToArray().Count(word => word == 0b11), 140, 260);
         Assert.Equal("submitting", stages[0]);
         Assert.Equal("succeeded", stages[^1]);
+    }
+
+    /// <summary>Noise reaches the counts, on a target that samples and on one that would return exact proportions without it.</summary>
+    [Theory]
+    [InlineData("ionq.simulator")]
+    [InlineData("quantinuum.sim.h2-1e")]
+    public async Task NoisyTargetsReturnNoisyShots(string targetId)
+    {
+        var noise = NoiseModel.Depolarizing(p2: 1);
+        await using var emulator = await azurite.StartAsync(new EmulatorOptions
+        {
+            Targets = [.. EmulatedTarget.Default.Select(emulated => emulated with { Noise = noise })],
+        });
+        var client = await AzuriteFixture.ConnectAsync(emulator);
+        var target = new AzureQuantumTarget(client, TargetCatalogue.Known[targetId]);
+
+        var shots = await target.RunAsync(new QuantumProgram("bell", [], Programs.Bell, target.Profile), 400, seed: 1, cancellationToken: Token);
+
+        // Of the fifteen errors, those with X or Y on exactly one qubit, eight, make the bits differ. Six deviations on either side.
+        Assert.InRange(shots.Words.ToArray().Count(word => word is 0b01 or 0b10), 153, 273);
     }
 
     [Fact]

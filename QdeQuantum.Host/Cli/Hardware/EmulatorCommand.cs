@@ -19,18 +19,27 @@ internal static class EmulatorCommand
         var seed = CommonOptions.Seed();
         var unavailable = new Option<string[]>("--unavailable") { Description = "A target that refuses jobs; may be repeated.", DefaultValueFactory = _ => [] };
         var faults = EmulatorFaults.Option();
+        var noise = NoiseChoice.Option();
         var connection = new Option<string?>("--connection") { Description = "A file to write the connection string to, for --connection of other commands." };
-        var command = new Command("emulator", "Run an emulator of the job service on this machine: no network, no bill.") { port, delay, seed, unavailable, faults, connection };
+        var command = new Command("emulator", "Run an emulator of the job service on this machine: no network, no bill.") { port, delay, seed, unavailable, faults, noise, connection };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var down = arguments.GetValue(unavailable)!;
+            var model = NoiseChoice.Read(arguments.GetValue(noise))?.Model;
             var options = new EmulatorOptions
             {
                 Port = arguments.GetValue(port),
                 StageDuration = TimeSpan.FromSeconds(arguments.GetValue(delay)),
                 Seed = arguments.GetValue(seed),
                 Faults = EmulatorFaults.Plan(arguments.GetValue(faults)!),
-                Targets = [.. EmulatedTarget.Default.Select(target => down.Contains(target.Id) ? target with { Availability = "Unavailable" } : target)],
+                Targets =
+                [
+                    .. EmulatedTarget.Default.Select(target => target with
+                    {
+                        Noise = model,
+                        Availability = down.Contains(target.Id) ? "Unavailable" : target.Availability,
+                    }),
+                ],
             };
             await using var emulator = await EmulatorServer.StartAsync(options, cancellationToken);
             if (arguments.GetValue(connection) is { } file)
