@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.State;
 
@@ -14,16 +13,14 @@ internal sealed unsafe class BlockFactors<T>
 {
     private const int Lanes = Amplitudes.Lanes;
     private const int RowSize = Amplitudes.RowSize;
-    private const int CacheLine = 64;
 
     private readonly int[] _places;
     private readonly Pass _pass;
     private readonly double _norm;
     private readonly double[] _common;
 
-    /// <summary>The same, rounded, from the first cache line on that begins within.</summary>
-    private readonly T[] _rounded;
-    private readonly int _roundedStart;
+    /// <summary>The same, rounded.</summary>
+    private readonly NativeBuffer<T> _rounded = new();
     private readonly double[] _outerSlopes;
 
     /// <param name="places">The bits of the stage, one to three.</param>
@@ -35,9 +32,6 @@ internal sealed unsafe class BlockFactors<T>
         _places = places;
         _pass = pass;
         _common = new double[RowSize << places.Length];
-        _rounded = GC.AllocateArray<T>(_common.Length + (CacheLine / sizeof(T)), pinned: true);
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_rounded, 0);
-        _roundedStart = (int)((-address & (CacheLine - 1)) / sizeof(T));
         _outerSlopes = new double[places.Length * pass.OuterBits.Length];
     }
 
@@ -67,9 +61,10 @@ internal sealed unsafe class BlockFactors<T>
         }
 
         DependOnBlock = _outerSlopes.AsSpan().IndexOfAnyExcept(0.0) >= 0;
+        T* rounded = Common;
         for (int i = 0; i < _common.Length; i++)
         {
-            _rounded[_roundedStart + i] = Scalar.From<T>(_common[i]);
+            rounded[i] = Scalar.From<T>(_common[i]);
         }
     }
 
@@ -77,7 +72,7 @@ internal sealed unsafe class BlockFactors<T>
     public bool DependOnBlock { get; private set; }
 
     /// <summary>The factors where all blocks have the same.</summary>
-    public T* Common => (T*)Marshal.UnsafeAddrOfPinnedArrayElement(_rounded, _roundedStart);
+    public T* Common => _rounded.OfLength(_common.Length);
 
     /// <summary>Writes the rows of factors for a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -20,7 +20,7 @@ internal sealed unsafe class DenseRunner<TVector, T> : StageRunner<T>
     private readonly Stage.Dense _stage;
     private readonly int _stride;
     private readonly RowGroups _groups;
-    private readonly BlockFactors<T> _factors;
+    private readonly Lazy<BlockFactors<T>> _factors;
     private readonly NativeBuffer<T> _rowFactors = new();
     private readonly DenseMatrix<TVector, T> _matrix;
     private bool _hasFactors;
@@ -31,7 +31,7 @@ internal sealed unsafe class DenseRunner<TVector, T> : StageRunner<T>
         _stage = stage;
         _stride = pass.PlaceCount + 1;
         _groups = new RowGroups(stage.Places, pass);
-        _factors = new BlockFactors<T>(stage.Places, pass, norm: 1);
+        _factors = new(() => new BlockFactors<T>(stage.Places, pass, norm: 1));
         _matrix = new DenseMatrix<TVector, T>(_groups.Strides);
     }
 
@@ -49,7 +49,7 @@ internal sealed unsafe class DenseRunner<TVector, T> : StageRunner<T>
         _hasFactors = phases.ContainsAnyExcept(0.0);
         if (_hasFactors)
         {
-            _factors.Bind(phases);
+            _factors.Value.Bind(phases);
             _hasRowFactors = RowFactorTable.Fill(_rowFactors, phases, _stride, _groups.OtherPlaces);
         }
     }
@@ -62,11 +62,11 @@ internal sealed unsafe class DenseRunner<TVector, T> : StageRunner<T>
             return;
         }
 
-        T* factors = _factors.Common;
-        if (_factors.DependOnBlock)
+        T* factors = _factors.Value.Common;
+        if (_factors.Value.DependOnBlock)
         {
             T* own = stackalloc T[Lanes * RowSize];
-            _factors.Fill(new Span<T>(own, Lanes * RowSize), blockNumber);
+            _factors.Value.Fill(new Span<T>(own, Lanes * RowSize), blockNumber);
             factors = own;
         }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.State;
 
@@ -116,29 +115,9 @@ internal sealed unsafe class PassRunner<T> : IDisposable
             }
 
             T* buffer = _buffers.Value!.OfLength((long)prepared.Geometry.RowCount * Amplitudes.RowSize);
-            CopyRuns(prepared.Geometry, start, buffer, toBuffer: true);
+            BlockCopy<T>.ToBuffer(prepared.Geometry, start, buffer);
             prepared.Apply(buffer, block);
-            CopyRuns(prepared.Geometry, start, buffer, toBuffer: false);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void CopyRuns(BlockGeometry geometry, T* state, T* buffer, bool toBuffer)
-    {
-        nint runSize = geometry.RunLength * Amplitudes.RowSize;
-        for (int run = 0; run < geometry.RunCount; run++, buffer += runSize)
-        {
-            T* place = state + ((nint)geometry.RunOffset(run) * Amplitudes.RowSize);
-            var inState = new Span<T>(place, (int)runSize);
-            var inBuffer = new Span<T>(buffer, (int)runSize);
-            if (toBuffer)
-            {
-                inState.CopyTo(inBuffer);
-            }
-            else
-            {
-                inBuffer.CopyTo(inState);
-            }
+            BlockCopy<T>.ToState(prepared.Geometry, buffer, start);
         }
     }
 

@@ -15,18 +15,20 @@ internal readonly record struct BlockShape(int MixedBits, int RowBits)
     public const int MinMixedBits = 5;
 
     /// <summary>
-    /// A state of 2¹⁵ rows, 4 MiB, is one block: it stays in the third-level cache, and working in place costs less than copying blocks.
+    /// A state of 8 MiB is one block: it stays in the third-level cache, and working in place costs less than copying blocks.
     /// </summary>
-    private const int MaxSingleBlockRowBits = 15;
+    private const int MaxSingleBlockBytes = 1 << 23;
 
-    /// <summary>2¹¹ rows, 256 KiB: half of a common second-level cache.</summary>
-    private const int MaxRowBits = 11;
+    /// <summary>2¹² rows, 512 KiB in double precision: what a core has of second-level cache on common servers.</summary>
+    private const int MaxRowBits = 12;
 
-    /// <summary>The shape for a state of so many cells. It does not depend on the threads, so neither does the order of amplitudes.</summary>
-    public static BlockShape For(int cells)
+    /// <summary>The shape for a state. It does not depend on the threads, so neither does the order of amplitudes.</summary>
+    /// <param name="cells">Bits of an address, at least <see cref="MinCells"/>.</param>
+    /// <param name="bytesOfNumber">Bytes of a real part.</param>
+    public static BlockShape For(int cells, int bytesOfNumber = sizeof(double))
     {
         int rowBits = cells - Amplitudes.LaneBits;
-        if (rowBits <= MaxSingleBlockRowBits)
+        if ((long)Amplitudes.RowSize * bytesOfNumber << rowBits <= MaxSingleBlockBytes)
         {
             return new(rowBits, rowBits);
         }

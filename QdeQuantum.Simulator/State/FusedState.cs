@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.Gates;
 using QdeQuantum.Simulator.Passes;
@@ -22,7 +23,7 @@ internal sealed class FusedState<T> : IQuantumState
 
     /// <summary>|0…0⟩ of <paramref name="qubitCount"/> qubits, worked on by at most <paramref name="maxThreads"/> threads.</summary>
     public FusedState(int qubitCount, int maxThreads)
-        : this(qubitCount, maxThreads, BlockShape.For(Math.Max(qubitCount, BlockShape.MinCells)))
+        : this(qubitCount, maxThreads, BlockShape.For(Math.Max(qubitCount, BlockShape.MinCells), Unsafe.SizeOf<T>()))
     {
     }
 
