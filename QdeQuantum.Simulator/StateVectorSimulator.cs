@@ -13,9 +13,6 @@ public sealed class StateVectorSimulator
     /// <summary>Qubits a program may have at most.</summary>
     public const int MaxQubits = Amplitudes.MaxQubits;
 
-    /// <summary>On fewer qubits, planning costs more than it saves.</summary>
-    private const int QubitsWorthFusing = 8;
-
     private readonly SimulatorOptions _options;
     private readonly StateFactory _createState;
 
@@ -75,15 +72,21 @@ public sealed class StateVectorSimulator
         return run.Evolve();
     }
 
-    private static IQuantumState DefaultState(int qubitCount, SimulatorOptions options, int threads, CancellationToken cancellationToken)
+    /// <summary>The engine for a state: which one depends on its size and on the options, and for small states on the first gates.</summary>
+    internal static IQuantumState DefaultState(int qubitCount, SimulatorOptions options, int threads, CancellationToken cancellationToken)
     {
         if (options.SinglePrecision)
         {
             return new FusedState<float>(qubitCount, threads) { Cancellation = cancellationToken };
         }
 
-        return options.Fusion && qubitCount >= QubitsWorthFusing
-            ? new FusedState<double>(qubitCount, threads) { Cancellation = cancellationToken }
-            : new PlainState(qubitCount, threads) { Cancellation = cancellationToken };
+        if (!options.Fusion || qubitCount < ChosenState.MinQubits)
+        {
+            return new PlainState(qubitCount, threads) { Cancellation = cancellationToken };
+        }
+
+        return qubitCount <= ChosenState.MaxQubits
+            ? new ChosenState(qubitCount, cancellationToken)
+            : new FusedState<double>(qubitCount, threads) { Cancellation = cancellationToken };
     }
 }

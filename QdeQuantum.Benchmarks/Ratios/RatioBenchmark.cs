@@ -35,7 +35,12 @@ internal sealed class RatioBenchmark<T>(int rounds)
         if (!Fftw.IsAvailable)
         {
             double alone = Stopwatches.Compare(rounds, engine.Run).First;
-            return row with { StepMilliseconds = alone * 1e3, RatioToPlain = alone / PlainEngine.Seconds(circuit.Gates, task) };
+            return row with
+            {
+                StepMilliseconds = alone * 1e3,
+                RatioToPlain = alone / PlainEngine.Seconds(circuit.Gates, task),
+                RatioToQdk = alone / QdkSimulator.Seconds(circuit.Gates, task.Qubits),
+            };
         }
 
         using var fftw = new FftwSplitStep<T>(circuit, task.Threads);
@@ -54,6 +59,7 @@ internal sealed class RatioBenchmark<T>(int rounds)
             RatioToMergedFftw = ratios[1],
             RatioToStream = ratios[2],
             RatioToPlain = step / PlainEngine.Seconds(circuit.Gates, task),
+            RatioToQdk = step / QdkSimulator.Seconds(circuit.Gates, task.Qubits),
         };
         return circuit.Qubits <= MaxEndToEndQubits ? WithEndToEnd(row, circuit, task, fftw.Step, repetitions) : row;
     }

@@ -50,6 +50,9 @@ internal sealed record RatioRow
     /// <summary>To reading and writing the state once.</summary>
     public double? RatioToStream { get; init; }
 
+    /// <summary>To one shot of the QDK's simulator.</summary>
+    public double? RatioToQdk { get; init; }
+
     /// <summary>Planning of a step not met before, per gate, after warm-up.</summary>
     public double FirstPlanNanosecondsPerGate { get; }
 

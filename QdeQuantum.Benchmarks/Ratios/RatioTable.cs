@@ -18,6 +18,7 @@ internal static class RatioTable
         ("/ FFTW merged", row => Show(row.RatioToMergedFftw)),
         ("/ plain", row => Show(row.RatioToPlain)),
         ("/ stream", row => Show(row.RatioToStream)),
+        ("/ QDK", row => Show(row.RatioToQdk)),
         ("first plan ns/gate", row => Show(Math.Round(row.FirstPlanNanosecondsPerGate))),
         ("replay ns/gate", row => Show(Math.Round(row.ReplayNanosecondsPerGate))),
         ("read ms", row => Show(row.ReadMilliseconds)),

@@ -93,6 +93,18 @@ internal sealed class Planner
         return tape;
     }
 
+    /// <summary>Whether so many gates mix basis states that matrices may be the cheaper way.</summary>
+    public static bool MixesOften(ReadOnlySpan<Gate> gates)
+    {
+        int mixing = 0;
+        foreach (ref readonly var gate in gates)
+        {
+            mixing += DenseBlock.MixingOf(gate.Kind);
+        }
+
+        return mixing * GatesPerMixing > gates.Length;
+    }
+
     private Tape Finish(bool close)
     {
         if (close)
@@ -123,16 +135,5 @@ internal sealed class Planner
         }
 
         return true;
-    }
-
-    private static bool MixesOften(ReadOnlySpan<Gate> gates)
-    {
-        int mixing = 0;
-        foreach (ref readonly var gate in gates)
-        {
-            mixing += DenseBlock.MixingOf(gate.Kind);
-        }
-
-        return mixing * GatesPerMixing > gates.Length;
     }
 }

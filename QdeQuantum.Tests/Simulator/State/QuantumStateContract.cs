@@ -224,7 +224,7 @@ public abstract class QuantumStateContract
         }
     }
 
-    private protected static Complex[] AmplitudesOf(IQuantumState state)
+    internal static Complex[] AmplitudesOf(IQuantumState state)
     {
         var amplitudes = new Complex[1 << state.QubitCount];
         state.CopyAmplitudes(amplitudes);
