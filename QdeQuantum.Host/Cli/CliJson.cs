@@ -16,4 +16,5 @@ namespace QdeQuantum.Host.Cli;
 [JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(TrainingSection))]
 [JsonSerializable(typeof(PaperDocument))]
+[JsonSerializable(typeof(EstimateDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -7,6 +7,7 @@ using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Problems;
 using QdeQuantum.Host.Reports;
 using QdeQuantum.QSharp;
+using QdeQuantum.QSharp.Estimation;
 using QdeQuantum.Simulator;
 
 namespace QdeQuantum.Host.Cli;
@@ -41,7 +42,7 @@ internal static class ErrorReport
         UsageException or ObjectiveSyntaxException or ObjectiveNotFiniteException or QSharpCompilationException => ExitCode.BadInput,
         QirException { IsTooLarge: true } => ExitCode.Refused,
         RunFileException or QirException or ArgumentException or FormatException => ExitCode.BadInput,
-        UnsupportedProgramException or NotSupportedException or InsufficientMemoryException => ExitCode.Refused,
+        ResourceEstimationException or UnsupportedProgramException or NotSupportedException or InsufficientMemoryException => ExitCode.Refused,
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ExitCode.BadInput,
         _ => ExitCode.Failed,
     };

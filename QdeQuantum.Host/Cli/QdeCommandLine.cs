@@ -49,6 +49,7 @@ internal static class QdeCommandLine
         root.Add(SchedulesCommand.Create(terminal));
         root.Add(BenchmarkCommand.Create(terminal));
         root.Add(PaperCommand.Create(terminal));
+        root.Add(EstimateCommand.Create(terminal));
         AddHardware(root, terminal);
         return root;
     }

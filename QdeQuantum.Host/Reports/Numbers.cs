@@ -55,6 +55,21 @@ internal static class Numbers
         _ => $"{Count((long)Math.Round(seconds) / 60)} min {(long)Math.Round(seconds) % 60} s",
     };
 
+    /// <summary>As <see cref="Duration"/>, with hours, days and years for what takes them.</summary>
+    public static string LongDuration(double seconds)
+    {
+        const double Hour = 3600.0;
+        const double Day = 24.0 * Hour;
+        const double Year = 365.25 * Day;
+        return seconds switch
+        {
+            < 2.0 * Hour => Duration(seconds),
+            < 2.0 * Day => $"{Significant(seconds / Hour, 3)} h",
+            < 2.0 * Year => $"{Significant(seconds / Day, 3)} days",
+            _ => $"{Significant(seconds / Year, 3)} years",
+        };
+    }
+
     /// <summary>A size in bytes, kB or MB (powers of 1000).</summary>
     public static string Bytes(long bytes) => bytes switch
     {

@@ -41,6 +41,15 @@ export
     Contraction.ApplyContractions,
     Contraction.KineticFactors,
     Contraction.WalshCoefficients,
+    // Fewer rotations, and counting them
+    HammingWeight.ApplyEqualPhases,
+    HammingWeight.ApplyGroupedPhases,
+    PhaseGradient.PreparePhaseGradient,
+    PhaseGradient.ChangeToMomentumBasisByGradient,
+    PhaseGradient.ApplyKineticStepByGradient,
+    PhaseGradient.ApplyKineticStepWith,
+    Estimation.EvolveRepeated,
+    Estimation.EvolveRepeatedWithGradient,
     // Phases and gates as data
     Walsh.WalshPhaseTable,
     GateTables.GateTable,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using QdeQuantum.QSharp.JavaScript;
@@ -12,11 +13,6 @@ namespace QdeQuantum.QSharp.Estimation;
 /// <param name="timeLimit">How long one estimate may take, or null for any time.</param>
 public sealed class ResourceEstimator(QdkCompiler compiler, TimeSpan? timeLimit = null)
 {
-    private static readonly string[] QubitNames =
-        ["qubit_gate_ns_e3", "qubit_gate_ns_e4", "qubit_gate_us_e3", "qubit_gate_us_e4", "qubit_maj_ns_e4", "qubit_maj_ns_e6"];
-
-    private static readonly string[] SchemeNames = ["surface_code", "floquet_code"];
-
     private readonly TimeSpan _timeLimit = timeLimit ?? Timeout.InfiniteTimeSpan;
 
     /// <summary>Estimates one run of <paramref name="program"/> on one machine.</summary>
@@ -29,12 +25,71 @@ public sealed class ResourceEstimator(QdkCompiler compiler, TimeSpan? timeLimit 
         EstimationOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        var answer = await EstimateJsonAsync(program, JobFor(options ?? new EstimationOptions()), cancellationToken).ConfigureAwait(false);
-        using var document = JsonDocument.Parse(answer);
+        var jobs = new JsonArray(JobFor(options ?? new EstimationOptions())).ToJsonString();
+        using var document = JsonDocument.Parse(await EstimateJsonAsync(program, jobs, cancellationToken).ConfigureAwait(false));
         var job = document.RootElement[0];
         return job.TryGetProperty("physicalCounts", out _)
             ? ResourceEstimates.Read(job)
             : throw new ResourceEstimationException(job.GetProperty("message").GetString()!) { Code = job.GetProperty("code").GetString()! };
+    }
+
+    /// <summary>Estimates one run of <paramref name="program"/> on several machines; the program is counted once.</summary>
+    /// <param name="program">A program with its Q# sources.</param>
+    /// <param name="machines">The machines, at least one.</param>
+    /// <param name="cancellationToken">Ends the count with <see cref="OperationCanceledException"/>.</param>
+    /// <inheritdoc cref="EstimateJsonAsync" path="/exception"/>
+    public async Task<IReadOnlyList<MachineEstimate>> EstimateAllAsync(
+        QuantumProgram program, IReadOnlyList<EstimationOptions> machines, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(machines);
+        ArgumentOutOfRangeException.ThrowIfZero(machines.Count, nameof(machines));
+        var jobs = new JsonArray([.. machines.Select(JobFor)]).ToJsonString();
+        using var document = JsonDocument.Parse(await EstimateJsonAsync(program, jobs, cancellationToken).ConfigureAwait(false));
+        return [.. machines.Zip(document.RootElement.EnumerateArray(), (machine, job) => job.TryGetProperty("physicalCounts", out _)
+            ? new MachineEstimate(machine, ResourceEstimates.Read(job), null)
+            : new MachineEstimate(machine, null, job.GetProperty("message").GetString()))];
+    }
+
+    /// <summary>The ways in which a machine may trade qubits for time, each as good as possible: fewest qubits last.</summary>
+    /// <param name="program">A program with its Q# sources.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="cancellationToken">Ends the count with <see cref="OperationCanceledException"/>.</param>
+    /// <inheritdoc cref="EstimateJsonAsync" path="/exception"/>
+    public async Task<IReadOnlyList<FrontierPoint>> FrontierAsync(
+        QuantumProgram program, EstimationOptions machine, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        var job = JobFor(machine);
+        job["estimateType"] = "frontier";
+        using var document = JsonDocument.Parse(
+            await EstimateJsonAsync(program, new JsonArray(job).ToJsonString(), cancellationToken).ConfigureAwait(false));
+        return document.RootElement[0].TryGetProperty("frontierEntries", out var entries)
+            ? [.. entries.EnumerateArray().Select(FrontierPoint.Read).OrderBy(point => point.RuntimeSeconds)]
+            : [];
+    }
+
+    /// <summary>A program that does nothing but ask for certain counts, so that the estimator takes no time to count them.</summary>
+    /// <param name="counts">The counts. Those of CCiX gates join those of CCZ gates, which cost as many T states.</param>
+    public static QuantumProgram ProgramWith(LogicalCounts counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            import Std.ResourceEstimation.*;
+            operation Main() : Unit {
+                use register = Qubit[{{counts.Qubits}}];
+                AccountForEstimates(
+                    [
+                        TCount({{counts.TGates}}), RotationCount({{counts.Rotations}}), RotationDepth({{counts.RotationDepth}}),
+                        CczCount({{counts.CczGates + counts.CcixGates}}), MeasurementCount({{counts.Measurements}})
+                    ],
+                    PSSPCLayout(),
+                    register
+                );
+            }
+            """);
+        return new QuantumProgram("counts", [new QSharpSource("Counts.qs", text)], string.Empty, TargetProfile.Adaptive);
     }
 
     /// <summary>Hands jobs to the estimator and its answer back, both as the JSON arrays that the QDK documents.</summary>
@@ -60,7 +115,7 @@ public sealed class ResourceEstimator(QdkCompiler compiler, TimeSpan? timeLimit 
             : reply.ValueFor(program.AllSources());
     }
 
-    private static string JobFor(EstimationOptions options)
+    private static JsonObject JobFor(EstimationOptions options)
     {
         var constraints = new JsonObject();
         if (options.LogicalDepthFactor is { } factor)
@@ -73,13 +128,12 @@ public sealed class ResourceEstimator(QdkCompiler compiler, TimeSpan? timeLimit 
             constraints["maxTFactories"] = factories;
         }
 
-        var job = new JsonObject
+        return new JsonObject
         {
-            ["qubitParams"] = new JsonObject { ["name"] = QubitNames[(int)options.Qubits] },
-            ["qecScheme"] = new JsonObject { ["name"] = SchemeNames[(int)options.ErrorCorrection] },
+            ["qubitParams"] = new JsonObject { ["name"] = options.Qubits.QdkName() },
+            ["qecScheme"] = new JsonObject { ["name"] = options.ErrorCorrection.QdkName() },
             ["errorBudget"] = options.ErrorBudget,
             ["constraints"] = constraints,
         };
-        return new JsonArray(job).ToJsonString();
     }
 }

@@ -50,6 +50,16 @@ public class ResourceEstimatorTests(SharedCompiler shared)
     }
 
     [Fact]
+    public async Task CountsAloneGiveTheEstimateOfTheirProgram()
+    {
+        var direct = await Estimate(new EstimationOptions());
+        var fromCounts = await new ResourceEstimator(shared.Compiler)
+            .EstimateAsync(ResourceEstimator.ProgramWith(direct.LogicalCounts), new EstimationOptions(), Cancelled);
+
+        Assert.Equal(direct with { Json = "" }, fromCounts with { Json = "" });
+    }
+
+    [Fact]
     public async Task BetterQubitsNeedAShorterCode()
     {
         var today = await Estimate(new EstimationOptions { Qubits = QubitModel.GateNanosecondsE3 });

@@ -28,6 +28,7 @@ public class JsonSchemaTests
     [InlineData("benchmark-functions")]
     [InlineData("train")]
     [InlineData("paper")]
+    [InlineData("estimate")]
     [InlineData("plan")]
     [InlineData("targets")]
     [InlineData("jobs")]
@@ -44,6 +45,7 @@ public class JsonSchemaTests
             "qir" => CliJson.Default.QirDocument,
             "replay" => CliJson.Default.ReplayDocument,
             "train" => CliJson.Default.TrainingSection,
+            "estimate" => CliJson.Default.EstimateDocument,
             "paper" => CliJson.Default.PaperDocument,
             "schedules" => CliJson.Default.SchedulesDocument,
             "plan" => HardwareJson.Default.PlanDocument,
