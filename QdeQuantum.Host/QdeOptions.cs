@@ -38,6 +38,9 @@ public sealed record QdeOptions
     /// <summary>Root-mean-square error that the encoding of ζ may have, as a share of max ζ − min ζ; 0 keeps every term.</summary>
     public double EncodingTolerance { get; init; }
 
+    /// <summary>How filters are made, for the methods that have some.</summary>
+    public FilterOptions Filter { get; init; } = new();
+
     /// <summary>Whether to compute the classical reference.</summary>
     public bool Reference { get; init; } = true;
 }

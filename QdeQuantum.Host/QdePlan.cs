@@ -27,6 +27,9 @@ public sealed record QdePlan
     /// <summary>The schedule cut into kicks and drifts.</summary>
     public required TrotterPlan Trotter { get; init; }
 
+    /// <summary>The filters that follow the steps; null where every shot counts.</summary>
+    public FilterSequence? Filters { get; init; }
+
     /// <summary>How ζ reaches the phase oracle.</summary>
     public required PotentialEncoding Encoding { get; init; }
 
@@ -36,8 +39,17 @@ public sealed record QdePlan
     /// <summary>The energy scale s: u = ζ/s.</summary>
     public EnergyScale Scale => Trotter.Scale;
 
-    /// <summary>D of every axis in the last step, D_r = d s L_r², in the units of the problem.</summary>
-    public ImmutableArray<double> FinalD => Trotter.Diffusions(Trotter.Steps.Length - 1);
+    /// <summary>d of the last filter, or of the last step where there is none.</summary>
+    public double FinalRatio => Filters?.FinalD ?? Trotter.Steps[^1].Ratio;
+
+    /// <summary>D of every axis at the end, D_r = d s L_r², in the units of the problem.</summary>
+    public ImmutableArray<double> FinalD => Trotter.Diffusions(FinalRatio);
+
+    /// <summary>Applications of the phase oracle in one shot.</summary>
+    public int OracleCalls => Trotter.Kicks.Length + (Filters?.OracleCalls ?? 0);
+
+    /// <summary>Measurements of auxiliary qubits in one shot.</summary>
+    public int AuxiliaryMeasurements => Filters?.Filters.Length ?? 0;
 
     /// <summary>Works out everything that <paramref name="options"/> leave open.</summary>
     /// <exception cref="ObjectiveNotFiniteException">ζ is NaN or infinite at a grid point.</exception>
@@ -68,32 +80,69 @@ public sealed record QdePlan
     }
 
     /// <summary>The program whose results are positions.</summary>
-    public KernelCall PositionCall() => Call(KernelCall.Partial("Kernels.EvolveTrotter", [.. EvolutionArguments(), KernelCall.Hole]), MeasurePosition);
+    public KernelCall PositionCall() => Call(MeasurePosition);
 
     /// <summary>The program whose results are momenta.</summary>
-    public KernelCall MomentumCall() => Call(
-        KernelCall.Partial("Kernels.EvolveTrotter", [.. EvolutionArguments(), KernelCall.Hole]),
-        KernelCall.Partial("Kernels.MeasureMomentum", QubitsPerAxis(), KernelCall.Hole));
+    public KernelCall MomentumCall() => Call(KernelCall.Partial("Kernels.MeasureMomentum", QubitsPerAxis(), KernelCall.Hole));
 
-    /// <summary>The position program with a checkpoint after every <paramref name="stepsPerCheckpoint"/> steps.</summary>
-    public KernelCall CheckpointCall(int stepsPerCheckpoint) => Call(
+    /// <summary>
+    /// The program whose results are the energy that phase estimation finds after this plan, as a number of <paramref name="scan"/>'s resolution
+    /// above its μ: k, little-endian, then the results of the plan's own filters.
+    /// </summary>
+    /// <param name="scan">Filters of the times t₀, t₀/2, …, all with one μ.</param>
+    public KernelCall ScanCall(FilterSequence scan)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        return Call(FilterCall("Kernels.ScanCosineFilters", scan));
+    }
+
+    /// <summary>
+    /// The position program of the steps alone, without filters, with a checkpoint after every <paramref name="stepsPerCheckpoint"/> steps.
+    /// </summary>
+    public KernelCall CheckpointCall(int stepsPerCheckpoint) => new(
+        "Kernels.Run",
+        Grid.QubitCount,
+        Uniform,
         KernelCall.Partial("Kernels.EvolveTrotterWithCheckpoints", [.. EvolutionArguments(), stepsPerCheckpoint, KernelCall.Hole]),
         MeasurePosition);
 
+    private static QSharpValue Uniform => KernelCall.Name("Kernels.PrepareUniform");
+
     private static QSharpValue MeasurePosition => KernelCall.Name("Kernels.MeasurePosition");
 
-    private KernelCall Call(QSharpValue evolve, QSharpValue measure) =>
-        new("Kernels.Run", Grid.QubitCount, KernelCall.Name("Kernels.PrepareUniform"), evolve, measure);
+    private KernelCall Call(QSharpValue measure)
+    {
+        var evolve = KernelCall.Partial("Kernels.EvolveTrotter", [.. EvolutionArguments(), KernelCall.Hole]);
+        return Filters is null
+            ? new KernelCall("Kernels.Run", Grid.QubitCount, Uniform, evolve, measure)
+            : new KernelCall("Kernels.RunFiltered", Grid.QubitCount, Uniform, evolve, FilterCall("Kernels.ApplyCosineFilters", Filters), measure);
+    }
 
     private QSharpValue[] EvolutionArguments() =>
     [
         QubitsPerAxis(),
-        Trotter.AxisWeights.Select(weight => weight * 4.0 * Math.PI * Math.PI).ToArray(), // κ² = (2π)² m²
+        MomentumWeights(),
         Trotter.Drifts.ToArray(),
         Encoding.Terms.Select(term => (long)term.Mask).ToArray(),
         Encoding.Terms.Select(term => term.Coefficient / Scale.Value).ToArray(), // u = ζ/s
         Trotter.Kicks.ToArray(),
     ];
+
+    // The constant of ζ belongs to the empty set: with the auxiliary qubit it is no mere phase.
+    private KernelCall FilterCall(string kernel, FilterSequence filters) => KernelCall.Partial(
+        kernel,
+        filters.Phases,
+        filters.Steps,
+        QubitsPerAxis(),
+        MomentumWeights(),
+        filters.Drifts,
+        Encoding.Terms.Select(term => (long)term.Mask).Prepend(0L).ToArray(),
+        Encoding.Terms.Select(term => term.Coefficient).Prepend(Encoding.Constant).Select(coefficient => coefficient / Scale.Value).ToArray(),
+        filters.Kicks,
+        KernelCall.Hole);
+
+    // κ² = (2π)² m²
+    private double[] MomentumWeights() => [.. Trotter.AxisWeights.Select(weight => weight * 4.0 * Math.PI * Math.PI)];
 
     private long[] QubitsPerAxis() => [.. Grid.Axes.Select(axis => (long)axis.Qubits)];
 }

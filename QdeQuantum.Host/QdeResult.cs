@@ -18,10 +18,22 @@ public sealed record QdeResult(
     BestPoint Best,
     Proportion Near)
 {
-    /// <summary>Estimates everything from the shots of both bases.</summary>
+    /// <summary>What the filters let pass, both bases together; null where there are none and every shot counts.</summary>
+    public PostSelection? Selection { get; init; }
+
+    /// <summary>Estimates everything from the shots of both bases; of a plan with filters only from those that passed.</summary>
+    /// <exception cref="NothingPassedException">Fewer than two shots of a basis passed the filters.</exception>
     public static QdeResult FromShots(QdePlan plan, Shots position, Shots momentum, double radius)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        PostSelection? selection = null;
+        if (plan.Filters is not null)
+        {
+            (position, var ofPositions) = Passed(position, plan);
+            (momentum, var ofMomenta) = Passed(momentum, plan);
+            selection = ofPositions.And(ofMomenta);
+        }
+
         var distribution = Distribution.FromShots(plan.Layout, position);
         var momenta = MomentumDistribution.FromShots(plan.Layout, momentum);
         var best = distribution.Best(plan.Problem.Objective);
@@ -30,14 +42,29 @@ public sealed record QdeResult(
             momenta,
             new EnergyEstimate(momenta.KineticEnergy(plan.FinalD), distribution.Expectation(plan.Problem.Objective)),
             best,
-            distribution.Within(radius, Neighbourhood.Cube, best.Point.Coordinates));
+            distribution.Within(radius, Neighbourhood.Cube, best.Point.Coordinates))
+        {
+            Selection = selection,
+        };
+    }
+
+    private static (Shots Kept, PostSelection Selection) Passed(Shots shots, QdePlan plan)
+    {
+        var passed = PostSelection.Of(shots, plan.Grid.QubitCount);
+        return passed.Selection.Kept >= 2
+            ? passed
+            : throw new NothingPassedException(passed.Selection, "Take more shots, two loops or an anneal before the filters, or let μ be scanned.");
     }
 }
 
 /// <summary>What the shots would say if there were infinitely many: from the amplitudes of the simulated circuits, without sampling.</summary>
 /// <param name="Distribution">|ψ|² on the grid.</param>
 /// <param name="Energy">⟨T⟩ and ⟨V⟩, with errors of 0.</param>
-public sealed record ExactFigures(Distribution Distribution, EnergyEstimate Energy);
+public sealed record ExactFigures(Distribution Distribution, EnergyEstimate Energy)
+{
+    /// <summary>Probability that a shot passes all filters; 1 where there are none.</summary>
+    public double Success { get; init; } = 1.0;
+}
 
 /// <summary>Figures computed classically on the same grid. They stand beside the result and never enter it.</summary>
 /// <param name="GroundEnergy">E₀ of −D∇² + ζ at the last D of the schedule; null where the grid is too large.</param>
@@ -50,4 +77,8 @@ public sealed record ClassicalFigures(
     GridPoint? GridMinimum,
     double? MinimumValue,
     ImmutableArray<double> SplitStep,
-    ImmutableArray<double> Ground);
+    ImmutableArray<double> Ground)
+{
+    /// <summary>φ₀ at the last D; null where not computed.</summary>
+    public WaveFunction? GroundState { get; init; }
+}

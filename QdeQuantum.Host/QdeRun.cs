@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QdeQuantum.Host.Results;
 using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host;
@@ -27,6 +28,9 @@ public sealed record QdeRun
     /// <summary>Whether the target gives equal shots for equal seeds.</summary>
     public required bool SeedHonoured { get; init; }
 
+    /// <summary>How the filters' energies were found; empty where there are none or they were given.</summary>
+    public ImmutableArray<FilterScan> Scans { get; init; } = [];
+
     /// <summary>The compiled circuits.</summary>
     public QdePrograms? Programs { get; init; }
 
@@ -41,6 +45,12 @@ public sealed record QdeRun
 
     /// <summary>The same figures without sampling, where <see cref="QdeOptions.Exact"/> asks for them.</summary>
     public ExactFigures? Exact { get; init; }
+
+    /// <summary>
+    /// |⟨φ₀|ψ⟩|² of the simulated final state, all filters passed, with the classical ground state at the last D; null where the target or the
+    /// size of the grid do not allow it.
+    /// </summary>
+    public double? Fidelity { get; init; }
 
     /// <summary>The classical figures beside it.</summary>
     public ClassicalFigures? Classical { get; init; }

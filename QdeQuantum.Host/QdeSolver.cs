@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using QdeQuantum.Host.Problems;
 using QdeQuantum.Host.Reference;
-using QdeQuantum.Host.Results;
 using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host;
@@ -21,7 +20,13 @@ public static class QdeSolver
     // Ground states and split steps take seconds above this.
     private const int MaxClassicalPoints = 1 << 14;
 
-    private static readonly Lazy<QdkCompiler> SharedCompiler = new(() => new QdkCompiler());
+    // A ground state to compare with is wanted by default, so it must not be felt: milliseconds up to here.
+    private const int MaxPointsForFidelity = 1 << 10;
+
+    private static readonly Lazy<QdkCompiler> Compiler = new(() => new QdkCompiler());
+
+    /// <summary>The compiler of all callers that bring none.</summary>
+    internal static QdkCompiler SharedCompiler => Compiler.Value;
 
     /// <summary>Solves a problem.</summary>
     /// <param name="problem">What is sought.</param>
@@ -68,13 +73,13 @@ public static class QdeSolver
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(target);
         (target as LocalTarget)?.EnsureFits(plan.Grid.QubitCount);
-        compiler ??= SharedCompiler.Value;
+        compiler ??= SharedCompiler;
         var clock = new StageClock();
         var run = new QdeRun { Options = options, Plan = plan, TargetId = target.Id, SeedHonoured = target.HonoursSeed };
 
         // The compiler is the slowest part of a small run, so it gets everything at once and works on while the caller looks at each stage.
         using var compilation = new CancelledAtEnd(cancellationToken);
-        var compiling = QdePrograms.CompileAsync(plan, target.Profile, compiler, compilation.Token);
+        var compiling = QdePrograms.CompileAsync(plan, PassedStates.ProfileFor(plan, target), compiler, compilation.Token);
         var framesProgram = TakesFrames(plan, options, target)
             ? AnnealFrame.CompileAsync(plan, options.Frames, compiler, compilation.Token)
             : null;
@@ -101,10 +106,12 @@ public static class QdeSolver
         clock.End("estimates");
         yield return run = run with { Momentum = momentum, Result = result, Stages = clock.Stages };
 
-        if (options.Exact && target is LocalTarget simulator)
+        var simulator = target as LocalTarget;
+        var exact = simulator is not null && PassedStates.CanRead(plan) ? new PassedStates(programs) : null;
+        if (options.Exact && exact is not null)
         {
             progress?.Report(new RunProgress("exact expectations", null));
-            run = run with { Exact = await ExactAsync(plan, programs, simulator, cancellationToken) };
+            run = run with { Exact = await exact.FiguresAsync(plan, simulator!, cancellationToken) };
             clock.End("exact expectations");
         }
 
@@ -119,6 +126,11 @@ public static class QdeSolver
         {
             progress?.Report(new RunProgress("classical reference", null));
             run = run with { Classical = await classical };
+            if (exact is not null && simulator!.Noise is null && run.Classical.GroundState is { } ground && WantsFidelity(plan, options))
+            {
+                run = run with { Fidelity = await exact.FidelityAsync(plan, ground, simulator!, cancellationToken) };
+            }
+
             clock.End("classical reference");
         }
 
@@ -126,19 +138,9 @@ public static class QdeSolver
     }
 
     private static bool TakesFrames(QdePlan plan, QdeOptions options, IQuantumTarget target) =>
-        options.Frames > 0 && target is LocalTarget && plan.Grid.QubitCount <= AnnealFrame.MaxQubits;
+        options.Frames > 0 && target is LocalTarget && plan.Trotter.Steps.Length > 0 && plan.Grid.QubitCount <= AnnealFrame.MaxQubits;
 
-    private static async Task<ExactFigures> ExactAsync(
-        QdePlan plan,
-        QdePrograms programs,
-        LocalTarget target,
-        CancellationToken cancellationToken)
-    {
-        var position = Distribution.Exact(plan.Grid, await target.OutcomeProbabilitiesAsync(programs.Position, cancellationToken));
-        var momentum = MomentumDistribution.Exact(plan.Grid, await target.OutcomeProbabilitiesAsync(programs.Momentum, cancellationToken));
-        return new ExactFigures(
-            position, new EnergyEstimate(momentum.KineticEnergy(plan.FinalD), position.Expectation(plan.Problem.Objective)));
-    }
+    private static bool WantsFidelity(QdePlan plan, QdeOptions options) => options.Reference && plan.Grid.PointCount <= MaxPointsForFidelity;
 
     private static ClassicalFigures Classical(QdePlan plan, CancellationToken cancellationToken)
     {
@@ -155,14 +157,19 @@ public static class QdeSolver
         }
 
         var spectrum = Spectrum.Lowest(new Hamiltonian(plan.Grid, values, plan.FinalD), cancellationToken: cancellationToken);
-        var evolved = SplitStepReference.Dimensionless(plan.Grid, values, plan.Scale.Value)
-            .Final(plan.Trotter.Kicks, plan.Trotter.Drifts, cancellationToken: cancellationToken);
+        var evolved = plan.Filters is not null
+            ? null
+            : SplitStepReference.Dimensionless(plan.Grid, values, plan.Scale.Value)
+                .Final(plan.Trotter.Kicks, plan.Trotter.Drifts, cancellationToken: cancellationToken);
         return new ClassicalFigures(
             spectrum.GroundEnergy,
             plan.Grid.Point(minimum),
             values[minimum],
-            [.. evolved.Position().ToProbabilities()],
-            [.. spectrum.GroundState.Position().ToProbabilities()]);
+            evolved is null ? [] : [.. evolved.Position().ToProbabilities()],
+            [.. spectrum.GroundState.Position().ToProbabilities()])
+        {
+            GroundState = spectrum.GroundState,
+        };
     }
 
     private static StageProgress? Named(IProgress<RunProgress>? progress, string stage) =>

@@ -11,7 +11,7 @@ internal static class ReproduceCommand
         var what = objective.IsFormula ? Quote(objective.Text) : "--table FILE";
         var box = string.Join(' ', plan.Problem.Box.Select((interval, axis) =>
             string.Create(CultureInfo.InvariantCulture, $"--on {objective.Variables[axis]}={interval.Lower:R},{interval.Upper:R}")));
-        var flags = (method == QdeRun.Anneal ? string.Empty : $" --method {method}") + (noise is null ? string.Empty : $" --noise {noise.Text}") + (options.Exact ? " --exact" : string.Empty);
+        var flags = (method == QdeRun.Anneal ? string.Empty : $" --method {method}{FilterArguments.Write(options.Filter)}") + (noise is null ? string.Empty : $" --noise {noise.Text}") + (options.Exact ? " --exact" : string.Empty);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"qde solve {what} {box} --qubits {plan.Grid.Axes[0].Qubits} --steps {options.Steps} --schedule {plan.Schedule} --order {options.Order} --scale {plan.Scale.Value:R} --shots {options.Shots} --seed {options.Seed} --target {target}{flags}");

@@ -18,12 +18,14 @@ internal static class SolveCommand
         var target = CommonOptions.Target();
         var method = MethodChoice.Option();
         var noiseOption = NoiseChoice.Option();
+        var filters = new FilterArguments();
         var command = new Command("solve", "Anneal an objective on quantum circuits and reconstruct where its minimum is.")
         {
             output, json, quiet, target, method, noiseOption,
         };
         problem.AddTo(command);
         anneal.AddTo(command);
+        filters.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             // A second engine would spend its time on starting up: the programs are compiled faster one after the other on a warm one.
@@ -31,7 +33,7 @@ internal static class SolveCommand
             var noise = NoiseChoice.Read(arguments.GetValue(noiseOption));
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target), noise);
             var chosen = MethodChoice.Find(arguments.GetRequiredValue(method));
-            var options = NoiseReport.Complete(anneal.Read(arguments), noise);
+            var options = NoiseReport.Complete(anneal.Read(arguments), noise) with { Filter = filters.Read(arguments) };
             var plan = QdePlan.Create(problem.Read(arguments), options, cancellationToken);
             var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
             var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, chosen.Name, noise))

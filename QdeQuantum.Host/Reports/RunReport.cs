@@ -126,7 +126,42 @@ public sealed record GridSection(IReadOnlyList<int> QubitsPerAxis, IReadOnlyList
 /// <summary>How a problem is solved, and what one shot of it costs.</summary>
 /// <param name="Name">The method, as <c>--method</c> takes it.</param>
 /// <param name="OracleCalls">Applications of the phase oracle in one shot.</param>
-public sealed record MethodSection(string Name, int OracleCalls);
+/// <param name="AuxiliaryMeasurements">Measurements of auxiliary qubits in one shot; all must give Zero for the shot to count.</param>
+/// <param name="Filters">The filters in order; empty for methods without.</param>
+/// <param name="Scans">How the filters' energies were found.</param>
+public sealed record MethodSection(
+    string Name,
+    int OracleCalls,
+    int AuxiliaryMeasurements,
+    IReadOnlyList<FilterSection> Filters,
+    IReadOnlyList<ScanSection> Scans);
+
+/// <summary>A cosine filter cos(t(h − μ)), h = −d∂² + u.</summary>
+/// <param name="Time">t, in units of 1/s.</param>
+/// <param name="D">d.</param>
+/// <param name="Energy">μ in the units of ζ.</param>
+/// <param name="ScaledEnergy">μ/s, from which the program is made again bit for bit.</param>
+/// <param name="Steps">Strang steps.</param>
+public sealed record FilterSection(double Time, double D, double Energy, double ScaledEnergy, int Steps);
+
+/// <summary>The search for μ of the filters at one d.</summary>
+/// <param name="D">d.</param>
+/// <param name="Shots">Shots of the search.</param>
+/// <param name="Energies">The values of μ, in the units of ζ.</param>
+/// <param name="Passed">Shots that pass at each.</param>
+/// <param name="Chosen">μ as chosen, in the units of ζ.</param>
+/// <param name="OracleCalls">Applications of the phase oracle that the search cost, all shots together.</param>
+public sealed record ScanSection(
+    double D, int Shots, IReadOnlyList<double> Energies, IReadOnlyList<int> Passed, double Chosen, long OracleCalls);
+
+/// <summary>What post-selection kept of the shots, both bases together.</summary>
+/// <param name="Kept">Shots that passed all filters.</param>
+/// <param name="Discarded">Shots that did not; nothing else is computed from them.</param>
+/// <param name="Success">Share that passed.</param>
+/// <param name="Lower">Lower end of its 95 % Jeffreys interval.</param>
+/// <param name="Upper">Upper end.</param>
+/// <param name="Exact">The probability without sampling, where asked for.</param>
+public sealed record SelectionSection(int Kept, int Discarded, double Success, double Lower, double Upper, double? Exact);
 
 /// <summary>The schedule and its plan, dimensionless: kick exp(-iβu), drift exp(-iακ²), d = α/β.</summary>
 /// <param name="Law">The law with its parameters, as <c>--schedule</c> takes it.</param>
@@ -210,6 +245,14 @@ public sealed record ResultSection
 
     /// <summary>Probability to find the particle near the best point.</summary>
     public required NearSection Near { get; init; }
+
+    /// <summary>What post-selection kept; null where every shot counts.</summary>
+    public SelectionSection? Selection { get; init; }
+
+    /// <summary>
+    /// |⟨φ₀|ψ⟩|² of the simulated final state with the classical ground state at the last D; null where the target or the grid do not allow it.
+    /// </summary>
+    public double? Fidelity { get; init; }
 
     /// <summary>Energies at the end of the schedule.</summary>
     public required EnergySection Energy { get; init; }

@@ -33,7 +33,7 @@ public static class RunReportBuilder
             Grid = new GridSection(
                 [.. plan.Grid.Axes.Select(axis => axis.Qubits)],
                 [.. plan.Grid.Axes.Select(axis => Enumerable.Range(0, axis.PointCount).Select(axis.Point).ToArray())]),
-            Method = new MethodSection(run.Method, plan.Trotter.Kicks.Length),
+            Method = Method(run),
             Schedule = new ScheduleSection(
                 plan.Schedule.ToString(),
                 plan.Scale.Value,
@@ -55,6 +55,19 @@ public static class RunReportBuilder
             Warnings = [.. Warnings(run)],
         };
     }
+
+    private static MethodSection Method(QdeRun run) => new(
+        run.Method,
+        run.Plan.OracleCalls,
+        run.Plan.AuxiliaryMeasurements,
+        [.. (run.Plan.Filters?.Filters ?? []).Select(filter =>
+            new FilterSection(filter.Time, filter.D, filter.Energy * run.Plan.Scale.Value, filter.Energy, filter.Steps))],
+        [.. run.Scans.Select(scan => new ScanSection(scan.D, scan.Shots, scan.Energies, scan.Passed, scan.Chosen, scan.OracleCalls))]);
+
+    private static SelectionSection? Selection(QdeRun run, QdeResult result) => result.Selection is not { } selection
+        ? null
+        : new SelectionSection(
+            selection.Kept, selection.Discarded, selection.Success.Value, selection.Success.Lower, selection.Success.Upper, run.Exact?.Success);
 
     private static RunState StateOf(QdeRun run) => run switch
     {
@@ -80,7 +93,7 @@ public static class RunReportBuilder
 
     private static ProgramSection Program(QdePlan plan, QdePrograms programs) => new(
         programs.Position.Profile.QdkName(),
-        plan.Grid.QubitCount,
+        plan.Grid.QubitCount + AuxiliaryQubits(plan, programs.Position.Profile),
         programs.Gates.Total,
         programs.Gates.TwoQubit + programs.Gates.ThreeQubit,
         programs.Gates.Depth,
@@ -90,6 +103,10 @@ public static class RunReportBuilder
         Encoding.UTF8.GetByteCount(programs.Position.Qir),
         Hash(programs.Position),
         Hash(programs.Momentum));
+
+    // One serves all filters, except in the base profile, which has no reset.
+    private static int AuxiliaryQubits(QdePlan plan, TargetProfile profile) =>
+        profile == TargetProfile.Base ? plan.AuxiliaryMeasurements : Math.Min(1, plan.AuxiliaryMeasurements);
 
     private static string Hash(QuantumProgram program) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(program.Qir)));
@@ -106,6 +123,8 @@ public static class RunReportBuilder
                 result.Distribution.Count(mode.Index)),
             Mean = [.. Enumerable.Range(0, run.Plan.Grid.Axes.Length).Select(axis => ToEstimate(result.Distribution.Mean(axis)))],
             Near = new NearSection(run.Options.Radius, result.Near.Value, result.Near.Lower, result.Near.Upper),
+            Selection = Selection(run, result),
+            Fidelity = run.Fidelity,
             Energy = Energy(result.Energy),
             ExactEnergy = run.Exact is null ? null : Energy(run.Exact.Energy),
             ExactNear = run.Exact?.Distribution.Within(run.Options.Radius, Neighbourhood.Cube, result.Best.Point.Coordinates).Value,

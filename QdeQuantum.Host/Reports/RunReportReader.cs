@@ -16,7 +16,7 @@ public static class RunReportReader
         {
             QubitsPerAxis = report.Grid.QubitsPerAxis[0],
             Schedule = Schedule.Parse(report.Schedule.Law),
-            Steps = report.Schedule.Steps,
+            Steps = Math.Max(1, report.Schedule.Steps), // filters may follow the uniform state without any step
             Order = report.Schedule.Order,
             Scale = EnergyScale.Given(report.Schedule.Scale),
             Shots = report.Options.Shots,
@@ -27,8 +27,17 @@ public static class RunReportReader
             EncodingTolerance = report.Options.EncodingTolerance,
             Reference = false,
         };
-        return (QdePlan.Create(Problem(report), options, cancellationToken), options);
+        var plan = QdePlan.Create(Problem(report), options, cancellationToken);
+        return (WithFilters(plan, report), options);
     }
+
+    private static QdePlan WithFilters(QdePlan plan, RunReport report) => report.Method is not { Filters.Count: > 0 } method
+        ? plan
+        : plan with
+        {
+            Trotter = plan.Trotter.Cut(report.Schedule.Steps),
+            Filters = new FilterSequence(method.Filters.Select(filter => new CosineFilter(filter.Time, filter.D, filter.ScaledEnergy, filter.Steps))),
+        };
 
     private static QdeProblem Problem(RunReport report)
     {

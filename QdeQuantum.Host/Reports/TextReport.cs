@@ -41,6 +41,16 @@ public static class TextReport
         yield return Line(
             "P near it",
             $"{Numbers.Percent(near.Probability)}   (95 % interval {Numbers.Percent(near.Lower)} to {Numbers.Percent(near.Upper)}; within {Numbers.Significant(near.Radius, 3)} of the box{(report.Noise is not null && result.ExactNear is { } noiseless ? $"; {Numbers.Percent(noiseless)} without noise" : string.Empty)})");
+        if (result.Selection is { } selection)
+        {
+            yield return Line("Passed", Words.Passed(selection));
+        }
+
+        if (result.Fidelity is { } fidelity)
+        {
+            yield return Line("Fidelity", $"{Numbers.Significant(fidelity, 4)}   (of the simulated state, with the classical ground state at the last D)");
+        }
+
         yield return Line("Energy ⟨T⟩", Energy(result.Energy.Kinetic, result.ExactEnergy?.Kinetic));
         yield return Line("       ⟨V⟩", Energy(result.Energy.Potential, result.ExactEnergy?.Potential));
         yield return Line("       ⟨H⟩", Energy(result.Energy.Total, result.ExactEnergy?.Total));
@@ -69,6 +79,11 @@ public static class TextReport
         yield return string.Empty;
         yield return Line("Qubits", Words.Qubits(report));
         yield return Line("Schedule", Words.Steps(report));
+        if (report.Method is { Filters.Count: > 0 } method)
+        {
+            yield return Line("Filters", Words.Filters(method));
+        }
+
         if (report.Program is { } program)
         {
             yield return Line(

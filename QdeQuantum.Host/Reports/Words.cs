@@ -35,6 +35,20 @@ internal static class Words
     /// <summary>Number of steps and the law they follow: <c>50 steps, geometric</c>.</summary>
     public static string Steps(RunReport report) => $"{Numbers.Count(report.Schedule.Steps)} steps, {report.Schedule.Law}";
 
+    /// <summary>Filters and what one shot costs: <c>8 filters, d from 0.05 to 0.0003, …</c>.</summary>
+    public static string Filters(MethodSection method)
+    {
+        var (first, last) = (method.Filters[0], method.Filters[^1]);
+        var range = first.D.Equals(last.D) ? $"at d = {Numbers.Significant(last.D, 3)}" : $"d from {Numbers.Significant(first.D, 3)} to {Numbers.Significant(last.D, 3)}";
+        return $"{Numbers.Count(method.Filters.Count)} filters {range}, μ = {Numbers.Significant(last.Energy, 4)} at the last; "
+            + $"{Numbers.Count(method.OracleCalls)} oracle calls per shot, {Numbers.Count(method.Scans.Sum(scan => scan.OracleCalls))} to find μ";
+    }
+
+    /// <summary>What post-selection kept.</summary>
+    public static string Passed(SelectionSection selection) =>
+        $"{Numbers.Count(selection.Kept)} of {Numbers.Count(selection.Kept + selection.Discarded)} shots, {Numbers.Percent(selection.Success)}   (95 % interval {Numbers.Percent(selection.Lower)} to {Numbers.Percent(selection.Upper)}"
+        + (selection.Exact is { } exact ? $"; exact {Numbers.Percent(exact)})" : ")");
+
     /// <summary>The seed and whether the target keeps to it.</summary>
     public static string Seed(OptionsSection options) => options.SeedHonoured ? $"seed {options.Seed}" : "seed not honoured by this target";
 }

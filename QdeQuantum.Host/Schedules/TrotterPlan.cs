@@ -104,6 +104,10 @@ public sealed class TrotterPlan : IEquatable<TrotterPlan>
     /// <summary>D of a step along every axis.</summary>
     public ImmutableArray<double> Diffusions(int step) => [.. Enumerable.Range(0, Axes.Length).Select(axis => Diffusion(step, axis))];
 
+    /// <summary>D = d s L² of every axis for a dimensionless d, in energy times length squared.</summary>
+    public ImmutableArray<double> Diffusions(double d) =>
+        [.. Axes.Select((axis, number) => d * Scale.Value * axis.Length * axis.Length * AxisWeights[number])];
+
     /// <summary>The time of a step, in units of 1/ζ (ħ = 1): β/s.</summary>
     public double TimeStep(int step) => Steps[step].Potential / Scale.Value;
 

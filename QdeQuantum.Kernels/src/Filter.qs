@@ -243,6 +243,77 @@ operation MeasureOverlap(
 }
 
 /// # Summary
+/// Scans cosine filters over 2ᴶ energies μ at once: phase estimation.
+///
+/// # Description
+/// For plans of the times t₀, t₀/2, …, t₀/2ᴶ⁻¹ the result k has the probability with which `ApplyCosineFilters` would pass
+/// with μ = μ₀ + k π/(2t₀), where `phases` holds -μ₀t of each filter: the products of the auxiliary qubits' states that
+/// these filters project on are orthogonal, and an inverse Fourier transform tells them apart.
+///
+/// # Input
+/// ## phases
+/// As for `ApplyCosineFilters`, like all that follow.
+/// ## stepsPerFilter
+/// See there.
+/// ## qubitsPerAxis
+/// See there.
+/// ## momentumWeights
+/// See there.
+/// ## kineticAngles
+/// See there.
+/// ## masks
+/// See there.
+/// ## coefficients
+/// See there.
+/// ## potentialAngles
+/// See there.
+/// ## register
+/// Qubits of all axes; they are left in |0⟩.
+///
+/// # Output
+/// k, little-endian, J results.
+///
+/// # Remarks
+/// J auxiliary qubits, measured at the end.
+///
+/// # References
+/// - Cleve, Ekert, Macchiavello, Mosca, "Quantum algorithms revisited",
+///   [arXiv:quant-ph/9708016](https://arxiv.org/abs/quant-ph/9708016)
+operation ScanCosineFilters(
+    phases : Double[],
+    stepsPerFilter : Int[],
+    qubitsPerAxis : Int[],
+    momentumWeights : Double[],
+    kineticAngles : Double[],
+    masks : Int[],
+    coefficients : Double[],
+    potentialAngles : Double[],
+    register : Qubit[]
+) : Result[] {
+    let starts = AxisStarts(stepsPerFilter);
+    use auxiliaries = Qubit[Length(stepsPerFilter)];
+    for idxFilter in 0..Length(stepsPerFilter) - 1 {
+        H(auxiliaries[idxFilter]);
+        EvolveForwardAndBackward(
+            qubitsPerAxis,
+            momentumWeights,
+            kineticAngles[starts[idxFilter]..starts[idxFilter + 1] - 1],
+            masks,
+            coefficients,
+            potentialAngles[starts[idxFilter] + idxFilter..starts[idxFilter + 1] + idxFilter],
+            register,
+            auxiliaries[idxFilter]
+        );
+        Rz(2.0 * phases[idxFilter], auxiliaries[idxFilter]);
+    }
+    // The qubit of the longest time is the highest bit, which is where the swap-free transform wants it.
+    Adjoint ApplySwapFreeQft([Length(auxiliaries)], auxiliaries);
+    let results = MResetEachZ(auxiliaries);
+    ResetAll(register);
+    results
+}
+
+/// # Summary
 /// Prepares, evolves, filters and measures a new register.
 ///
 /// # Input
@@ -273,4 +344,4 @@ operation RunFiltered(
     measure(register) + passed
 }
 
-export EvolveForwardAndBackward, ApplyCosineFilter, ApplyCosineFilters, MeasureOverlap, RunFiltered;
+export EvolveForwardAndBackward, ApplyCosineFilter, ApplyCosineFilters, ScanCosineFilters, MeasureOverlap, RunFiltered;

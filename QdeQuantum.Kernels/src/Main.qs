@@ -35,6 +35,7 @@ export
     Filter.EvolveForwardAndBackward,
     Filter.ApplyCosineFilter,
     Filter.ApplyCosineFilters,
+    Filter.ScanCosineFilters,
     Filter.MeasureOverlap,
     Filter.RunFiltered,
     Contraction.ApplyContraction,

@@ -5,7 +5,7 @@ internal static class NumbersView
 {
     /// <summary>The section.</summary>
     public static Markup Section(RunReport report) => HtmlPage.Section("numbers", "The numbers", Markup.Of(
-        $"<div class=\"tables\">{Energies(report)}{Points(report)}{Program(report)}{Stages(report)}{Versions(report)}</div>"));
+        $"<div class=\"tables\">{Energies(report)}{Filters(report)}{Points(report)}{Program(report)}{Stages(report)}{Versions(report)}</div>"));
 
     private static Markup Energies(RunReport report)
     {
@@ -31,6 +31,13 @@ internal static class NumbersView
         IReadOnlyList<Markup> Cells(string name, Markup sampled, Markup exactCell, Markup classical) =>
             [HtmlTable.Text(name), sampled, .. exact is null ? Array.Empty<Markup>() : [exactCell], .. ground is null ? Array.Empty<Markup>() : [classical]];
     }
+
+    private static Markup Filters(RunReport report) => report.Method is not { Filters.Count: > 0 } method ? Markup.Empty : HtmlTable.OfPairs(
+        "Imaginary time",
+        ("method", HtmlTable.Text(method.Name)),
+        ("filters", HtmlTable.Text(Words.Filters(method))),
+        ("passed", HtmlTable.Text(report.Result?.Selection is { } selection ? Words.Passed(selection) : null)),
+        ("fidelity with the classical ground state", HtmlTable.Text(report.Result?.Fidelity is { } fidelity ? Numbers.Significant(fidelity, 4) : null)));
 
     private static Markup Dash => HtmlTable.Text("–");
 

@@ -1,5 +1,6 @@
 import Std.Arrays.*;
 import Std.Canon.*;
+import Std.Convert.*;
 import Std.Diagnostics.*;
 import Std.Math.*;
 import Filter.*;
@@ -78,5 +79,22 @@ operation OverlapTurnsWithTheEnergy() : Unit {
         );
         Fact(measure(-phase) == [Zero], "A signal in phase is 1.");
         Fact(measure(PI() / 2.0 - phase) == [One], "A signal out of phase is -1.");
+    }
+}
+
+/// An eigenstate whose energy is a whole number k of steps π/(2t₀) above μ₀ gives k; here t₀ = 2, t₁ = 1 and the energy is a₀.
+@Test()
+operation ScanFindsTheEnergyOfAnEigenstate() : Unit {
+    for offset in [0.0, 0.3] {
+        for k in 0..3 {
+            let energy = offset + IntAsDouble(k) * PI() / 4.0;
+            let results = Run(
+                2,
+                PrepareUniform,
+                _ => (),
+                ScanCosineFilters([-2.0 * offset, -offset], [1, 1], [2], [1.0], [2.0, 1.0], [0], [energy], [2.0, 0.0, 1.0, 0.0], _)
+            );
+            Fact(ResultArrayAsInt(results) == k, $"{results} for the energy number {k}.");
+        }
     }
 }

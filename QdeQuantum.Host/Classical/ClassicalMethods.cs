@@ -1,0 +1,11 @@
+namespace QdeQuantum.Host.Classical;
+
+/// <summary>The classical methods by name.</summary>
+public static class ClassicalMethods
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ClassicalMethod> All { get; } = [new SimulatedAnnealing(), new MultiscaleQuantumHarmonicOscillator()];
+
+    /// <summary>The method of a name, or null.</summary>
+    public static ClassicalMethod? Find(string name) => All.FirstOrDefault(method => method.Name == name);
+}
