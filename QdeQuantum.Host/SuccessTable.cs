@@ -58,7 +58,8 @@ public static class SuccessTable
         }
     }
 
-    private static QdePlan WholeGridPlan(QdeProblem problem, QdeOptions options, CancellationToken cancellationToken)
+    /// <summary>A plan whose energy scale comes from the whole grid, where the schedule asks for one.</summary>
+    internal static QdePlan WholeGridPlan(QdeProblem problem, QdeOptions options, CancellationToken cancellationToken)
     {
         if (options.Scale is not null || options.Schedule.ScaleRule == ScaleRule.BoxWidth)
         {
@@ -70,7 +71,8 @@ public static class SuccessTable
         return QdePlan.Create(problem, options with { Scale = EnergyScale.FromValues(values.AsSpan()) }, cancellationToken);
     }
 
-    private static SuccessRow Row(TestFunction function, QdePlan plan, Distribution distribution, double radius, int bestOf)
+    /// <summary>Success of one distribution.</summary>
+    internal static SuccessRow Row(TestFunction function, QdePlan plan, Distribution distribution, double radius, int bestOf)
     {
         var minimum = function.Problem.KnownMinimum
             ?? throw new ArgumentException($"{function.Name}: its minimum is not known, so success cannot be counted.");

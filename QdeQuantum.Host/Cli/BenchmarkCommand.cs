@@ -100,7 +100,9 @@ internal static class BenchmarkCommand
         return function with { Problem = QuantileProblem.Of(function.Problem, plan.Grid, cancellationToken) };
     }
 
-    private static IReadOnlyList<TestFunction> Select(IReadOnlyList<TestFunction> functions, string[] names)
+    /// <summary>The functions of some names, all where none are given.</summary>
+    /// <exception cref="UsageException">There is none of a name.</exception>
+    internal static IReadOnlyList<TestFunction> Select(IReadOnlyList<TestFunction> functions, string[] names)
     {
         var unknown = names.Where(name => functions.All(function => function.Name != name)).ToArray();
         return unknown.Length == 0

@@ -17,4 +17,5 @@ namespace QdeQuantum.Host.Cli;
 [JsonSerializable(typeof(TrainingSection))]
 [JsonSerializable(typeof(PaperDocument))]
 [JsonSerializable(typeof(EstimateDocument))]
+[JsonSerializable(typeof(NoiseDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -50,6 +50,7 @@ internal static class QdeCommandLine
         root.Add(BenchmarkCommand.Create(terminal));
         root.Add(PaperCommand.Create(terminal));
         root.Add(EstimateCommand.Create(terminal));
+        root.Add(NoiseCommand.Create(terminal));
         AddHardware(root, terminal);
         return root;
     }

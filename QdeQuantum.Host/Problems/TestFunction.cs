@@ -24,6 +24,9 @@ public sealed record TestFunction(
     double SuccessRadius,
     ImmutableSortedDictionary<string, PublishedRate> Published)
 {
+    /// <summary>Qubits per variable that suit the function, or null where the file does not say.</summary>
+    public int? Qubits { get; init; }
+
     /// <summary>Short name.</summary>
     public string Name => Problem.Name;
 }

@@ -6,7 +6,7 @@ namespace QdeQuantum.Host.Problems;
 
 /// <summary>
 /// Reads benchmark functions from JSON: an object with <c>functions</c>, each with <c>name</c>, <c>expression</c>, <c>variables</c>,
-/// <c>bounds</c> (pairs), <c>minimizers</c>, <c>minValue</c> and, where published, rates.
+/// <c>bounds</c> (pairs), <c>minimizers</c>, <c>minValue</c> and, where there are any, <c>qubits</c> per variable and published rates.
 /// </summary>
 public static class TestFunctionFile
 {
@@ -48,7 +48,10 @@ public static class TestFunctionFile
                 KnownMinimum = new KnownMinimum(function.GetProperty("minValue").GetDouble(), minimisers),
             };
             var published = function.TryGetProperty("published", out var rates) ? rates : default;
-            return new TestFunction(problem, Text(function, "title") ?? name, Text(function, "category") ?? "", Radius(published), Rates(published));
+            return new TestFunction(problem, Text(function, "title") ?? name, Text(function, "category") ?? "", Radius(published), Rates(published))
+            {
+                Qubits = function.TryGetProperty("qubits", out var qubits) ? qubits.GetInt32() : null,
+            };
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException)
         {

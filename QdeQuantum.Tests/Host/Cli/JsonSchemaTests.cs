@@ -29,6 +29,7 @@ public class JsonSchemaTests
     [InlineData("train")]
     [InlineData("paper")]
     [InlineData("estimate")]
+    [InlineData("noise")]
     [InlineData("plan")]
     [InlineData("targets")]
     [InlineData("jobs")]
@@ -46,6 +47,7 @@ public class JsonSchemaTests
             "replay" => CliJson.Default.ReplayDocument,
             "train" => CliJson.Default.TrainingSection,
             "estimate" => CliJson.Default.EstimateDocument,
+            "noise" => CliJson.Default.NoiseDocument,
             "paper" => CliJson.Default.PaperDocument,
             "schedules" => CliJson.Default.SchedulesDocument,
             "plan" => HardwareJson.Default.PlanDocument,

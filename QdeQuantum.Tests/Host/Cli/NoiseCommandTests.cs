@@ -1,0 +1,121 @@
+using System.Text.Json;
+using QdeQuantum.Host.Cli;
+using QdeQuantum.Tests.Support;
+using Xunit;
+
+namespace QdeQuantum.Tests.Host.Cli;
+
+/// <summary>Noise on the command line against the recorded study of noise. Statistical tests have fixed seeds.</summary>
+public sealed class NoiseCommandTests : IDisposable
+{
+    // Of some thirty comparisons one strays this far once in a thousand runs; most of the spread is that of the record, some 300 trajectories.
+    private const double Deviations = 4.5;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("iris-regression", "irisRegression", 2, 5)]
+    [InlineData("xor", "xor", 2, 3)]
+    [InlineData("tilted-well", "tiltedDoubleWell1D", 5, 10)]
+    public async Task NoiseLeavesWhatWasRecorded(string problem, string recorded, int fewSteps, int moreSteps)
+    {
+        Assert.SkipWhen(VectorSwitches.AnyOff, "The trajectories are tried with and without vector instructions by other tests.");
+        var run = await CommandLineRun.InvokeAsync(
+            "noise", Repository.File("data/noise-problems.json"), "--only", problem, "--steps", $"{fewSteps},{moreSteps}", "--shots", "400", "--json", "--quiet");
+
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
+        var study = TestData.Read("noise-study.json").EnumerateArray().Where(row => row.GetProperty("problem").GetString() == recorded).ToArray();
+        foreach (var model in run.Json.GetProperty("models").EnumerateArray())
+        {
+            var p = model.GetProperty("noise").GetString() == "p2=1e-3" ? "0.001" : "0.003";
+            foreach (var row in model.GetProperty("rows").EnumerateArray())
+            {
+                var expected = study.Single(entry => entry.Int("K") == row.Int("steps"));
+                var noisy = expected.GetProperty("noisy").GetProperty(p);
+                var measured = row.Double("measured");
+                var error = Math.Sqrt((measured * (1 - measured) / 400) + Math.Pow(noisy.Double("Pse"), 2));
+
+                // The file has the coefficients of the Iris loss to seven digits.
+                Assert.Equal(expected.Double("idealP"), row.Double("ideal"), 1e-6);
+                Assert.Equal(expected.Double("uniformP"), row.Double("uniform"), 1e-12);
+                Assert.Equal(expected.Double("idealV"), row.GetProperty("energy").Double("ideal"), 1e-6);
+                Assert.Equal(noisy.Double("P"), measured, Deviations * error);
+
+                // Our ladders of CNOTs are a little shorter than the study's.
+                Assert.InRange(row.Int("twoQubitGates"), (int)(0.92 * expected.Int("twoQubitGates")), expected.Int("twoQubitGates"));
+                Assert.InRange(row.Double("fidelity"), noisy.Double("F"), noisy.Double("F") + 0.05);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task NoisyRunsShowTheNoiselessFiguresAndReplay()
+    {
+        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
+        var name = _folder.File("noisy");
+        string[] what = ["x^2", "--on", "-1,1", "--qubits", "3", "--steps", "3", "--shots", "300", "--quiet", "--json"];
+        var noisy = await CommandLineRun.InvokeAsync(["solve", .. what, "--noise", "p2=0.05,readout=0.02,loss=0.001", "--out", name]);
+        var exact = await CommandLineRun.InvokeAsync(["solve", .. what, "--exact", "--out", _folder.File("exact")]);
+        var replay = await CommandLineRun.InvokeAsync("replay", name + ".json", "--json", "--quiet");
+
+        Assert.True(noisy.ExitCode == ExitCode.Ok, noisy.Error);
+        var noise = noisy.Json.GetProperty("noise");
+        Assert.Equal("p2=0.05,readout=0.02,loss=0.001", noise.GetProperty("model").GetString());
+        Assert.InRange(noise.Double("fidelity"), 0.01, 0.5);
+        Assert.InRange(noise.Int("lostShots"), 1, 599);
+        Assert.Equal(
+            exact.Json.GetProperty("result").GetProperty("exactEnergy").GetProperty("total").Double("value"),
+            noisy.Json.GetProperty("result").GetProperty("exactEnergy").GetProperty("total").Double("value"),
+            1e-9);
+        Assert.True(replay.Json.GetProperty("isIdentical").GetBoolean(), replay.Out);
+    }
+
+    [Theory]
+    [InlineData("p2=2", "from 0 to 1")]
+    [InlineData("p2=-1e-3", "from 0 to 1")]
+    [InlineData("p1=nan", "from 0 to 1")]
+    [InlineData("p9=0.1", "p1=1e-4")]
+    [InlineData("abacus", "quantinuum-h2")]
+    [InlineData("missing.json", "missing.json")]
+    public async Task NonsenseIsRefusedWithWhatIsAllowed(string noise, string allowed)
+    {
+        var run = await CommandLineRun.InvokeAsync("solve", "x^2", "--on", "-1,1", "--noise", noise, "--out", _folder.File("no"));
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains(allowed, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SumsAboveOneAreRefused()
+    {
+        var file = _folder.Write("noise.json", """{ "gates": { "cx": { "pauli": { "XX": 0.6, "ZZ": 0.6 } } } }""");
+
+        var run = await CommandLineRun.InvokeAsync("run", Repository.File("samples/Bell.qs"), "--noise", file);
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("sum to more than 1", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheQdkSimulatorTakesNoModelOfOurs()
+    {
+        var run = await CommandLineRun.InvokeAsync("run", Repository.File("samples/Bell.qs"), "--target", "qdk", "--noise", "p2=0.1");
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("local", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2,,3")]
+    [InlineData("many")]
+    public async Task StepsOfAStudyArePositiveNumbers(string steps)
+    {
+        var run = await CommandLineRun.InvokeAsync("noise", Repository.File("data/noise-problems.json"), "--steps", steps);
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("2,3,5", run.Error, StringComparison.Ordinal);
+    }
+}

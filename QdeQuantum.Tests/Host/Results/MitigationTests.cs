@@ -1,0 +1,81 @@
+using QdeQuantum.Host.Results;
+using QdeQuantum.Simulator.Noise;
+using Xunit;
+
+namespace QdeQuantum.Tests.Host.Results;
+
+public class MitigationTests
+{
+    private const int Qubits = 3;
+
+    /// <summary>What a machine with this readout shows of the true probabilities, summed over all ways of misreading.</summary>
+    [Theory]
+    [InlineData(0.02, 0.02)]
+    [InlineData(0.01, 0.3)]
+    [InlineData(0.0, 0.0)]
+    public void InversionUndoesReadoutExactly(double zeroAsOne, double oneAsZero)
+    {
+        var readout = new ReadoutError(zeroAsOne, oneAsZero);
+        var random = new Random(1);
+        var truth = Enumerable.Range(0, 1 << Qubits).Select(_ => random.NextDouble()).ToArray();
+        var observable = truth.Select(_ => random.NextDouble()).ToArray();
+        var measured = Enumerable.Range(0, truth.Length)
+            .Select(read => truth.Select((p, state) => p * Chance(state, read, readout)).Sum()).ToArray();
+        var inversion = new ReadoutInversion(readout);
+
+        Assert.All(truth.Zip(inversion.Histogram(measured)), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+        Assert.Equal(
+            truth.Zip(observable, (p, f) => p * f).Sum(), measured.Zip(inversion.Observable(observable), (p, f) => p * f).Sum(), 1e-12);
+    }
+
+    [Fact]
+    public void ReadoutThatSaysNothingCannotBeInverted() =>
+        Assert.Throws<ArgumentException>(() => new ReadoutInversion(new ReadoutError(0.5, 0.5)));
+
+    [Fact]
+    public void ExponentialDecayIsExtrapolatedExactly()
+    {
+        const double Limit = 1.6, Amplitude = -1.4, Rate = 0.3;
+        MeanValue At(double noise) => new(Limit + (Amplitude * Math.Exp(-Rate * noise)), 0, 0);
+
+        Assert.Equal(Limit + Amplitude, NoiseExtrapolation.Exponential(At(1), At(3), Limit)!.Value, 1e-12);
+    }
+
+    /// <summary>Recorded figures of the Iris loss, XOR and the well: raw, folded three times, a₀, extrapolated.</summary>
+    [Theory]
+    [InlineData(0.22394, 0.3467, 1.647570231695438, 0.15828)]
+    [InlineData(0.47279, 0.72075, 0.8922119140625, 0.23623)]
+    [InlineData(0.31266, 0.62463, 1.647570231695438, 0.12263)]
+    public void ExtrapolationGivesTheRecordedFigures(double once, double thrice, double limit, double expected) =>
+        Assert.Equal(expected, NoiseExtrapolation.Exponential(new(once, 0, 0), new(thrice, 0, 0), limit)!.Value, 1e-4);
+
+    /// <summary>The error bar against the spread of extrapolations from many pairs of noisy values.</summary>
+    [Fact]
+    public void ErrorBarsAreThoseOfRepeatedExperiments()
+    {
+        var random = new Random(5);
+        double Gauss() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        var values = Enumerable.Range(0, 20_000).Select(_ =>
+            NoiseExtrapolation.Exponential(new(0.4 + (0.01 * Gauss()), 0.01, 0), new(0.8 + (0.01 * Gauss()), 0.01, 0), 1.6)!.Value).ToArray();
+        var mean = values.Average();
+        var spread = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+
+        // The spread of 20,000 values is known to half a percent; the formula is linear in the errors.
+        Assert.Equal(spread, NoiseExtrapolation.Exponential(new(0.4, 0.01, 0), new(0.8, 0.01, 0), 1.6)!.StandardError, 0.03 * spread);
+    }
+
+    [Theory]
+    [InlineData(1.0, 1.7)]
+    [InlineData(1.0, 1.6)]
+    public void ValuesThatDoNotDecayTowardsTheLimitSayNothing(double once, double thrice) =>
+        Assert.Null(NoiseExtrapolation.Exponential(new(once, 0, 0), new(thrice, 0, 0), 1.6));
+
+    private static double Chance(int state, int read, ReadoutError error) => Enumerable.Range(0, Qubits).Aggregate(1.0, (chance, qubit) =>
+        chance * ((((state >> qubit) & 1), (read >> qubit) & 1) switch
+        {
+            (0, 0) => 1 - error.ZeroAsOne,
+            (0, _) => error.ZeroAsOne,
+            (_, 0) => error.OneAsZero,
+            _ => 1 - error.OneAsZero,
+        }));
+}
