@@ -1,7 +1,6 @@
 using System.Numerics;
 using QdeQuantum.QSharp.Mitigation;
 using QdeQuantum.Simulator;
-using QdeQuantum.Simulator.Gates;
 using QdeQuantum.Tests.Support;
 using Xunit;
 
