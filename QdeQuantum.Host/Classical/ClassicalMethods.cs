@@ -4,7 +4,8 @@ namespace QdeQuantum.Host.Classical;
 public static class ClassicalMethods
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ClassicalMethod> All { get; } = [new SimulatedAnnealing(), new MultiscaleQuantumHarmonicOscillator()];
+    public static IReadOnlyList<ClassicalMethod> All { get; } =
+        [new SimulatedAnnealing(), new MultiscaleQuantumHarmonicOscillator(), new DiffusionMonteCarlo(), new Langevin(), new AnnealedDenoising()];
 
     /// <summary>The method of a name, or null.</summary>
     public static ClassicalMethod? Find(string name) => All.FirstOrDefault(method => method.Name == name);

@@ -16,6 +16,7 @@ namespace QdeQuantum.Host.Cli;
 [JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(TrainingSection))]
 [JsonSerializable(typeof(PaperDocument))]
+[JsonSerializable(typeof(ClassicalCommand.ClassicalDocument))]
 [JsonSerializable(typeof(EstimateDocument))]
 [JsonSerializable(typeof(NoiseDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -43,6 +43,7 @@ internal static class QdeCommandLine
         var root = new RootCommand("The quantum dynamic equation of machine learning on quantum circuits.") { HelpName = "qde" };
         root.Add(SolveCommand.Create(terminal));
         root.Add(TrainCommand.Create(terminal));
+        root.Add(ClassicalCommand.Create(terminal));
         root.Add(RunCommand.Create(terminal));
         root.Add(QirCommand.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));

@@ -28,6 +28,7 @@ public class JsonSchemaTests
     [InlineData("benchmark-functions")]
     [InlineData("train")]
     [InlineData("paper")]
+    [InlineData("classical")]
     [InlineData("estimate")]
     [InlineData("noise")]
     [InlineData("plan")]
@@ -48,6 +49,7 @@ public class JsonSchemaTests
             "train" => CliJson.Default.TrainingSection,
             "estimate" => CliJson.Default.EstimateDocument,
             "noise" => CliJson.Default.NoiseDocument,
+            "classical" => CliJson.Default.ClassicalDocument,
             "paper" => CliJson.Default.PaperDocument,
             "schedules" => CliJson.Default.SchedulesDocument,
             "plan" => HardwareJson.Default.PlanDocument,
