@@ -52,6 +52,7 @@ internal static class RatioCommand
 
     private static void Show(IEnumerable<RatioCase> tasks, int rounds, bool json)
     {
+        WarmUp();
         var rows = tasks.Select(task => Measure(task, rounds));
         if (json)
         {
@@ -63,6 +64,23 @@ internal static class RatioCommand
         foreach (var row in rows)
         {
             Console.WriteLine(RatioTable.Line(row));
+        }
+    }
+
+    /// <summary>Some seconds of everything, so that the first rows are not those of code still being compiled.</summary>
+    private static void WarmUp()
+    {
+        foreach (bool isSingle in new[] { false, true })
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                Measure(new RatioCase("quadratic", 1, 13, 1, isSingle), QuickRounds);
+            }
+        }
+
+        foreach (string family in Circuits.GateFamilies.Names)
+        {
+            Measure(new RatioCase(family, 1, 13, 1), 2 * QuickRounds);
         }
     }
 

@@ -171,10 +171,25 @@ internal ref struct BlockMatrix
         for (int row = 0; row < _size; row++)
         {
             double signed = (row >> a & 1) == (row >> b & 1) ? -sin : sin;
-            for (int entry = row * _size; entry < (row + 1) * _size; entry++)
-            {
-                (_re[entry], _im[entry]) = ((_re[entry] * cos) - (_im[entry] * signed), (_re[entry] * signed) + (_im[entry] * cos));
-            }
+            Rotate(_re.Slice(row * _size, _size), _im.Slice(row * _size, _size), cos, signed);
+        }
+    }
+
+    /// <summary>Multiplies a row by cos + i sin.</summary>
+    private static void Rotate(Span<double> re, Span<double> im, double cos, double sin)
+    {
+        int column = 0;
+        for (; column + Vector<double>.Count <= re.Length; column += Vector<double>.Count)
+        {
+            var a = new Vector<double>(re[column..]);
+            var b = new Vector<double>(im[column..]);
+            ((a * cos) - (b * sin)).CopyTo(re[column..]);
+            ((a * sin) + (b * cos)).CopyTo(im[column..]);
+        }
+
+        for (; column < re.Length; column++)
+        {
+            (re[column], im[column]) = ((re[column] * cos) - (im[column] * sin), (re[column] * sin) + (im[column] * cos));
         }
     }
 

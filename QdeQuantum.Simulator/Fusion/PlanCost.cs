@@ -15,6 +15,9 @@ internal static class PlanCost
     /// <summary>One more H in the same stage.</summary>
     public const double JoinedButterfly = 0.2;
 
+    /// <summary>Least cost of an H: a third of a stage of three.</summary>
+    public const double LeastOfButterfly = (Butterfly + JoinedButterfly + JoinedButterfly) / 3;
+
     /// <summary>Bringing all blocks of a large state into cache and back.</summary>
     public const double Walk = 5;
 

@@ -23,6 +23,7 @@ internal sealed class Planner
     private readonly PendingTerms _terms;
     private readonly ParityPlanner _parities;
     private readonly DensePlanner _matrices;
+    private readonly MixingAhead _ahead;
     private readonly PlanMethod _method;
 
     /// <param name="qubitCount">Qubits of the circuit.</param>
@@ -36,6 +37,7 @@ internal sealed class Planner
         _draft = new PlanDraft(cellCount, shape);
         _terms = new PendingTerms(_draft);
         var index = new StoredIndex(_map, _draft, _terms);
+        _ahead = new MixingAhead(_map);
         _parities = new ParityPlanner(_map, _draft, _terms, index);
         _matrices = new DensePlanner(_map, _draft, _terms, index, _parities);
         _method = method;
@@ -77,7 +79,7 @@ internal sealed class Planner
         PlanByMatrices(gates);
         double cost = _draft.Cost;
         var tape = Finish(close);
-        if (_method == PlanMethod.Matrices)
+        if (_method == PlanMethod.Matrices || LeastCostByParities(gates) > cost)
         {
             return tape;
         }
@@ -125,15 +127,28 @@ internal sealed class Planner
     private bool TryPlanByParities(ReadOnlySpan<Gate> gates, double mostCost)
     {
         _draft.Begin();
-        for (int position = 0; position < gates.Length; position++)
+        _ahead.Begin(gates);
+        _draft.NextUse = _ahead.GatesBefore;
+        for (int position = 0; position < gates.Length && _draft.Cost <= mostCost; position++)
         {
+            _ahead.GoTo(position);
             _parities.Plan(gates[position], position);
-            if (_draft.Cost > mostCost)
-            {
-                return false;
-            }
         }
 
-        return true;
+        _draft.NextUse = null;
+        return _draft.Cost <= mostCost;
+    }
+
+    /// <summary>What planning by parities costs at least; saves making a plan that cannot be kept.</summary>
+    private static double LeastCostByParities(ReadOnlySpan<Gate> gates)
+    {
+        int mixing = 0;
+        foreach (ref readonly var gate in gates)
+        {
+            // CCX may be a flip, which costs less than its two H.
+            mixing += gate.Kind == GateKind.CCX ? 0 : DenseBlock.MixingOf(gate.Kind);
+        }
+
+        return mixing * PlanCost.LeastOfButterfly;
     }
 }

@@ -55,6 +55,10 @@ internal readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
         {
             SquareTransposition.ByQuarters((double*)square, stride0, stride1, stride2);
         }
+        else if (Avx.IsSupported)
+        {
+            SquareTransposition.ByRows((float*)square, stride0, stride1, stride2);
+        }
         else
         {
             SquareTransposition.Scalar(square, stride0, stride1, stride2);

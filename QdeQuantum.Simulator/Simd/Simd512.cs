@@ -50,5 +50,5 @@ internal readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void TransposeSquare(T* square, nint stride0, nint stride1, nint stride2) =>
-        SquareTransposition.Scalar(square, stride0, stride1, stride2);
+        Simd256<T>.TransposeSquare(square, stride0, stride1, stride2);
 }

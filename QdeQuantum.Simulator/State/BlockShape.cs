@@ -19,8 +19,11 @@ internal readonly record struct BlockShape(int MixedBits, int RowBits)
     /// </summary>
     private const int MaxSingleBlockBytes = 1 << 23;
 
-    /// <summary>2¹² rows, 512 KiB in double precision: what a core has of second-level cache on common servers.</summary>
-    private const int MaxRowBits = 12;
+    /// <summary>
+    /// With half of the bits mixed by each pass, a Fourier transform takes two; 2¹² rows, 512 KiB in double precision, are what a core has
+    /// of second-level cache on common servers, and a walk over a state saved is worth blocks that are larger.
+    /// </summary>
+    private const int MinMixedBitsOfLargeStates = 11;
 
     /// <summary>The shape for a state. It does not depend on the threads, so neither does the order of amplitudes.</summary>
     /// <param name="cells">Bits of an address, at least <see cref="MinCells"/>.</param>
@@ -33,7 +36,7 @@ internal readonly record struct BlockShape(int MixedBits, int RowBits)
             return new(rowBits, rowBits);
         }
 
-        int block = Math.Min(MaxRowBits, rowBits - 1);
-        return new(block - 1, block);
+        int mixed = Math.Min(Math.Max(MinMixedBitsOfLargeStates, (cells + 1) / 2), rowBits - 2);
+        return new(mixed, mixed + 1);
     }
 }

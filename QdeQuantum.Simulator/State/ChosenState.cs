@@ -7,8 +7,8 @@ namespace QdeQuantum.Simulator.State;
 
 /// <summary>
 /// A state so small that planning a gate may cost more than applying it. It looks at the first gates before it chooses an engine: the
-/// plain one where many of them mix basis states, since such circuits seldom repeat; the fused one where most are diagonal or
-/// permutations. Kinds of gates decide, so equal circuits are run in the same way.
+/// plain one where many of them mix basis states and few act on the same qubits in a row; the fused one where most are diagonal or
+/// permutations, or where many become one matrix. Kinds and qubits of gates decide, so equal circuits are run in the same way.
 /// </summary>
 /// <param name="qubitCount">Number of qubits.</param>
 /// <param name="cancellation">Ends passes and observations early.</param>
@@ -18,10 +18,13 @@ internal sealed class ChosenState(int qubitCount, CancellationToken cancellation
     public const int MinQubits = 8;
 
     /// <summary>With more qubits the fused engine is never slower.</summary>
-    public const int MaxQubits = 11;
+    public const int MaxQubits = 12;
 
     /// <summary>Enough to see more than the preparation of a state.</summary>
     private const int GatesToLookAt = 256;
+
+    /// <summary>A matrix that stands for so many gates pays for being planned.</summary>
+    private const int GatesWorthAMatrix = 12;
 
     private readonly List<Gate> _waiting = new(GatesToLookAt);
     private IQuantumState? _chosen;
@@ -78,10 +81,12 @@ internal sealed class ChosenState(int qubitCount, CancellationToken cancellation
 
     private IQuantumState Choose()
     {
-        _chosen = Planner.MixesOften(CollectionsMarshal.AsSpan(_waiting))
-            ? new PlainState(qubitCount, 1) { Cancellation = cancellation }
-            : new FusedState<double>(qubitCount, 1) { Cancellation = cancellation };
-        foreach (ref readonly var gate in CollectionsMarshal.AsSpan(_waiting))
+        var gates = CollectionsMarshal.AsSpan(_waiting);
+        bool isWorthPlanning = !Planner.MixesOften(gates) || DenseGrouping.Of(gates).Count * GatesWorthAMatrix < gates.Length;
+        _chosen = isWorthPlanning
+            ? new FusedState<double>(qubitCount, 1) { Cancellation = cancellation }
+            : new PlainState(qubitCount, 1) { Cancellation = cancellation };
+        foreach (ref readonly var gate in gates)
         {
             _chosen.Apply(gate);
         }

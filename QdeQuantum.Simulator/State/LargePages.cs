@@ -14,6 +14,9 @@ internal static unsafe partial class LargePages
     /// <summary>MADV_HUGEPAGE of the Linux kernel.</summary>
     private const int AdviseHugePage = 14;
 
+    /// <summary>MADV_COLLAPSE, since Linux 6.1: also where the memory was used before, in small pages.</summary>
+    private const int AdviseCollapse = 25;
+
     private static bool s_isRefused = !OperatingSystem.IsLinux();
 
     /// <summary>A wish only: where it cannot be granted nothing changes.</summary>
@@ -27,6 +30,7 @@ internal static unsafe partial class LargePages
         try
         {
             s_isRefused = Advise(memory, bytes, AdviseHugePage) != 0;
+            _ = Advise(memory, bytes, AdviseCollapse);
         }
         catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
         {

@@ -18,6 +18,19 @@ public class ChosenStateTests
     [Fact]
     public void DiagonalsArePlanned() => Assert.IsType<FusedState<double>>(StateAfter(Diagonal, 300).Chosen);
 
+    [Fact]
+    public void GeneralGatesOnTheSamePairsArePlanned()
+    {
+        using var state = new ChosenState(Qubits, CancellationToken.None);
+        for (int i = 0; i < 300; i++)
+        {
+            int qubit = 2 * (i / 40 % 4);
+            state.Apply(i % 3 == 2 ? new Gate(GateKind.CX, qubit, qubit + 1) : new Gate(GateKind.Ry, qubit + (i % 3), Angle: i));
+        }
+
+        Assert.IsType<FusedState<double>>(state.Chosen);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(255)]
