@@ -101,6 +101,25 @@ public sealed class QdkCompiler : IDisposable, IAsyncDisposable
         return new QuantumProgram(name, sources, qir, QirProfile.Of(qir)) { Dependencies = dependencies };
     }
 
+    /// <summary>Compiles an OpenQASM 3 program; its results are the bits it declares, in order.</summary>
+    /// <param name="name">A name for people.</param>
+    /// <param name="text">The program.</param>
+    /// <param name="profile">The QIR profile.</param>
+    /// <param name="cancellationToken">Ends the compilation with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The program, without Q# sources.</returns>
+    /// <exception cref="QSharpCompilationException">The compiler rejected the program.</exception>
+    /// <exception cref="QdkCrashException">The compiler crashed.</exception>
+    public async Task<QuantumProgram> CompileOpenQasmAsync(
+        string name, string text, TargetProfile profile, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(text);
+        var source = new QSharpSource("Program.qasm", text);
+        var call = new EngineCall("qir", PackageGraph.ToJson([source], NoDependencies, profile.QdkName(), "openqasm"));
+        var reply = await Pool.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        return QuantumProgram.FromQir(name, reply.ValueFor([source]));
+    }
+
     /// <summary>
     /// Starts one engine in the background, so that the first compilation does not wait for it. Call it as early as possible and go on;
     /// a failure shows in the first real call.

@@ -52,6 +52,7 @@ internal static class QdeCommandLine
         root.Add(PaperCommand.Create(terminal));
         root.Add(EstimateCommand.Create(terminal));
         root.Add(NoiseCommand.Create(terminal));
+        root.Add(CircuitCommand.Create(terminal));
         AddHardware(root, terminal);
         return root;
     }

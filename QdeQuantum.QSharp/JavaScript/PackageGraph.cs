@@ -17,10 +17,12 @@ internal static class PackageGraph
     /// <param name="sources">Sources of the root package.</param>
     /// <param name="dependencies">Sources of each library package by the alias under which the root sees it.</param>
     /// <param name="profile">The compiler's name of a profile.</param>
+    /// <param name="language">The language of the root package, <c>qsharp</c> or <c>openqasm</c>.</param>
     public static string ToJson(
         IReadOnlyList<QSharpSource> sources,
         IReadOnlyDictionary<string, IReadOnlyList<QSharpSource>> dependencies,
-        string profile)
+        string profile,
+        string language = "qsharp")
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
@@ -38,7 +40,7 @@ internal static class PackageGraph
             writer.WriteBoolean("hasManifest", dependencies.Count > 0);
             writer.WriteEndObject();
             writer.WriteString("profile", profile);
-            writer.WriteString("projectType", "qsharp");
+            writer.WriteString("projectType", language);
             writer.WriteEndObject();
         }
 

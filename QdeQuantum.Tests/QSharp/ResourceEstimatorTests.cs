@@ -129,7 +129,7 @@ public class ResourceEstimatorTests(SharedCompiler shared)
         var circuits = new CircuitData(shared.Compiler);
 
         using var whole = JsonDocument.Parse(await circuits.CircuitJsonAsync(program, cancellationToken: Cancelled));
-        using var cut = JsonDocument.Parse(await circuits.CircuitJsonAsync(program, maxOperations: 1, Cancelled));
+        using var cut = JsonDocument.Parse(await circuits.CircuitJsonAsync(program, maxOperations: 1, cancellationToken: Cancelled));
 
         Assert.Equal(2, whole.RootElement.GetProperty("qubits").GetArrayLength());
         Assert.Equal("H", whole.RootElement.GetProperty("componentGrid")[0].GetProperty("components")[0].GetProperty("gate").GetString());
