@@ -79,11 +79,35 @@ public sealed record QdePlan
         };
     }
 
+    /// <summary>The same plan under another schedule of as many steps.</summary>
+    /// <exception cref="ArgumentException">The schedule is written for another energy scale.</exception>
+    public QdePlan WithSchedule(Schedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return schedule.ScaleRule == Schedule.ScaleRule
+            ? this with { Schedule = schedule, Trotter = TrotterPlan.Anneal(schedule, Trotter.Steps.Length, Scale, Grid, Trotter.Order) }
+            : throw new ArgumentException($"{schedule} takes another energy scale than {Schedule}. Make a new plan.", nameof(schedule));
+    }
+
     /// <summary>The program whose results are positions.</summary>
     public KernelCall PositionCall() => Call(MeasurePosition);
 
     /// <summary>The program whose results are momenta.</summary>
     public KernelCall MomentumCall() => Call(KernelCall.Partial("Kernels.MeasureMomentum", QubitsPerAxis(), KernelCall.Hole));
+
+    /// <summary>
+    /// The position program of any plan with the same axes and number of steps, for other terms, kicks and drifts.
+    /// </summary>
+    /// <param name="masks">The terms of the potential.</param>
+    /// <param name="coefficients">Their coefficients, those of u = ζ/s.</param>
+    /// <param name="kicks">β of every kick.</param>
+    /// <param name="drifts">α of every drift.</param>
+    internal KernelCall PositionCall(long[] masks, double[] coefficients, double[] kicks, double[] drifts) => new(
+        "Kernels.Run",
+        Grid.QubitCount,
+        Uniform,
+        KernelCall.Partial("Kernels.EvolveTrotter", QubitsPerAxis(), MomentumWeights(), drifts, masks, coefficients, kicks, KernelCall.Hole),
+        MeasurePosition);
 
     /// <summary>
     /// The program whose results are the energy that phase estimation finds after this plan, as a number of <paramref name="scan"/>'s resolution

@@ -44,11 +44,11 @@ public static class SuccessTable
         ArgumentNullException.ThrowIfNull(compiler);
         ArgumentOutOfRangeException.ThrowIfLessThan(bestOf, 1);
         var target = new LocalTarget(new SimulatorOptions { Noise = noise });
+        var programs = new PlanPrograms(compiler, target);
         foreach (var function in functions)
         {
             var plan = WholeGridPlan(function.Problem, options, cancellationToken);
-            var program = await compiler.CompileAsync(
-                plan.PositionCall(), target.Profile, KernelPackage.Dependencies, cancellationToken);
+            var program = await programs.PositionAsync(plan, cancellationToken);
             var distribution = options.Exact && noise is null
                 ? Distribution.Exact(plan.Grid, await target.OutcomeProbabilitiesAsync(program, cancellationToken))
                 : Distribution.FromShots(

@@ -18,13 +18,18 @@ internal static class BenchmarkCommand
     {
         var command = new Command("benchmark", "Measure how well the anneal finds known minima.");
         command.Add(CreateFunctions(terminal));
+        command.Add(BenchmarkQhdCommand.Create(terminal));
+        command.Add(BenchmarkMultiscaleCommand.Create(terminal));
         return command;
     }
+
+    /// <summary><c>--only</c>: names of functions, for <see cref="Select"/>.</summary>
+    internal static Option<string[]> OnlyOption() => new("--only") { Description = "Run only the functions of these names.", DefaultValueFactory = _ => [] };
 
     private static Command CreateFunctions(Terminal terminal)
     {
         var file = new Argument<string>("FILE") { Description = "Functions with their minimisers, in the format of data/test-functions.json." };
-        var only = new Option<string[]>("--only") { Description = "Run only the functions of these names.", DefaultValueFactory = _ => [] };
+        var only = OnlyOption();
         var bestOf = new Option<int>("--best-of")
         {
             Description = "Also show how often the lowest of this many shots succeeds.",

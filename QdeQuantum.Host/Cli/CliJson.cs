@@ -13,6 +13,8 @@ namespace QdeQuantum.Host.Cli;
 [JsonSerializable(typeof(StateDocument))]
 [JsonSerializable(typeof(SchedulesDocument))]
 [JsonSerializable(typeof(FunctionsDocument))]
+[JsonSerializable(typeof(QhdDocument))]
+[JsonSerializable(typeof(MultiscaleDocument))]
 [JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(TrainingSection))]
 [JsonSerializable(typeof(PaperDocument))]

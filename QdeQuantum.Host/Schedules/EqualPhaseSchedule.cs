@@ -18,6 +18,8 @@ internal sealed record EqualPhaseSchedule : Schedule
 
     public double C { get; }
 
+    public override Schedule WithPhase(double c) => new EqualPhaseSchedule(Descent, c);
+
     public override double Duration(int steps) => C * Math.Sqrt(steps);
 
     public override double Kinetic(double fraction) => Math.Sqrt(Descent.At(fraction));

@@ -72,6 +72,10 @@ public abstract record Schedule
     /// <exception cref="FormatException">The name or a parameter is unknown, or a value not allowed.</exception>
     public static Schedule Parse(string text) => ScheduleFamily.Parse(text);
 
+    /// <summary>The same law with another c, the phase of a step times the root of the number of steps; null where the law has no such parameter.</summary>
+    /// <param name="c">c, above 0.</param>
+    public virtual Schedule? WithPhase(double c) => null;
+
     /// <summary>Total time of an anneal of this many steps, in units of 1/s.</summary>
     public abstract double Duration(int steps);
 
