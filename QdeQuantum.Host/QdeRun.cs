@@ -58,6 +58,9 @@ public sealed record QdeRun
     /// <summary>The anneal in pictures.</summary>
     public ImmutableArray<AnnealFrame> Frames { get; init; } = [];
 
+    /// <summary>The rounds of a method that searches in rounds, the first on the whole box; otherwise empty.</summary>
+    public ImmutableArray<SearchRound> Rounds { get; init; } = [];
+
     /// <summary>Time per stage, so far.</summary>
     public ImmutableArray<StageTime> Stages { get; init; } = [];
 

@@ -84,16 +84,21 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
         }
     }
 
-    public QdeOptions Read(ParseResult arguments) => new()
+    /// <summary>The options as given.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="defaults">Qubits, steps and schedule where they are not given; null for those that the help names.</param>
+    public QdeOptions Read(ParseResult arguments, QdeOptions? defaults = null) => new()
     {
-        QubitsPerAxis = arguments.GetValue(_qubits),
-        Steps = arguments.GetValue(_steps),
+        QubitsPerAxis = defaults is null || IsGiven(arguments, _qubits) ? arguments.GetValue(_qubits) : defaults.QubitsPerAxis,
+        Steps = defaults is null || IsGiven(arguments, _steps) ? arguments.GetValue(_steps) : defaults.Steps,
         Order = arguments.GetValue(_order),
-        Schedule = Schedule.Parse(arguments.GetRequiredValue(_schedule)),
+        Schedule = defaults is null || IsGiven(arguments, _schedule) ? Schedule.Parse(arguments.GetRequiredValue(_schedule)) : defaults.Schedule,
         Scale = arguments.GetValue(_scale) is { } scale ? EnergyScale.Given(scale) : null,
         Shots = arguments.GetValue(_shots),
         Seed = arguments.GetValue(_seed),
         Exact = arguments.GetValue(_exact),
         Frames = arguments.GetValue(_frames),
     };
+
+    private static bool IsGiven(ParseResult arguments, Option option) => arguments.GetResult(option) is { Implicit: false };
 }

@@ -6,7 +6,8 @@ namespace QdeQuantum.Host.Cli;
 /// <summary>The methods that <c>--method</c> takes, the default first.</summary>
 internal static class MethodChoice
 {
-    public static IReadOnlyList<SolveMethod> All { get; } = [new AnnealMethod(), new FilterMethod(), new TwoLoopsMethod(), new AnnealThenFilterMethod()];
+    public static IReadOnlyList<SolveMethod> All { get; } =
+        [new AnnealMethod(), new FilterMethod(), new TwoLoopsMethod(), new AnnealThenFilterMethod(), new MultiscaleMethod()];
 
     public static Option<string> Option() => new("--method")
     {

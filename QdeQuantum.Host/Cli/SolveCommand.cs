@@ -33,8 +33,12 @@ internal static class SolveCommand
             var noise = NoiseChoice.Read(arguments.GetValue(noiseOption));
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target), noise);
             var chosen = MethodChoice.Find(arguments.GetRequiredValue(method));
-            var options = NoiseReport.Complete(anneal.Read(arguments), noise) with { Filter = filters.Read(arguments) };
-            var plan = QdePlan.Create(problem.Read(arguments), options, cancellationToken);
+            var sought = problem.Read(arguments);
+            var options = NoiseReport.Complete(anneal.Read(arguments, chosen.DefaultsFor(sought.Box.Count)), noise) with
+            {
+                Filter = filters.Read(arguments),
+            };
+            var plan = QdePlan.Create(sought, options, cancellationToken);
             var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
             var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, chosen.Name, noise))
             {

@@ -5,6 +5,9 @@ namespace QdeQuantum.Host.Methods;
 /// <summary>How the rounds of a <see cref="MultiscaleSearch"/> zoom in. The defaults were found on test functions of two and of four variables.</summary>
 public sealed record MultiscaleOptions
 {
+    // Where there are more shots than this many rounds need, the rounds become larger.
+    private const int MostRounds = 50;
+
     /// <summary>Qubits of every variable.</summary>
     public required int QubitsPerAxis { get; init; }
 
@@ -18,7 +21,7 @@ public sealed record MultiscaleOptions
     public required int Shots { get; init; }
 
     /// <summary>Shots of the first round of a chain, on the whole box.</summary>
-    public int FirstShots { get; init; } = 10;
+    public required int FirstShots { get; init; }
 
     /// <summary>Shots of every later round.</summary>
     public required int RoundShots { get; init; }
@@ -45,7 +48,8 @@ public sealed record MultiscaleOptions
             Steps = 3,
             Schedule = Schedule.GeometricDwell(d1: 3e-5, c: 0.3),
             Shots = shots,
-            RoundShots = 4,
+            FirstShots = First(shots),
+            RoundShots = Math.Max(4, shots / MostRounds),
             EliteShare = 0.3,
             Margin = 0.5,
             Shrink = 0.9,
@@ -56,7 +60,8 @@ public sealed record MultiscaleOptions
             Steps = 5,
             Schedule = Schedule.Default,
             Shots = shots,
-            RoundShots = 5,
+            FirstShots = First(shots),
+            RoundShots = Math.Max(5, shots / MostRounds),
             EliteShare = 0.15,
             Margin = 1.0,
             Shrink = 0.8,
@@ -64,4 +69,6 @@ public sealed record MultiscaleOptions
 
     /// <summary>Calls of the phase oracle in all rounds.</summary>
     public long Calls => (long)Shots * Steps;
+
+    private static int First(int shots) => Math.Max(10, shots / 20);
 }

@@ -20,6 +20,10 @@ public abstract class SolveMethod
     /// <summary>What it does, in one sentence for the help.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>Qubits, steps and schedule to take where the user says nothing.</summary>
+    /// <param name="variables">Number of variables.</param>
+    public virtual QdeOptions DefaultsFor(int variables) => new();
+
     /// <summary>Runs the method and yields the run after every stage. Leaving the loop stops it.</summary>
     /// <param name="plan">Grid, scale, steps and encoding of the problem.</param>
     /// <param name="options">How; the plan wins where both say something.</param>

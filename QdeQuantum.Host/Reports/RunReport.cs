@@ -65,6 +65,9 @@ public sealed record RunReport
     /// <summary>What was learnt from data; null for a run that trains nothing.</summary>
     public TrainingSection? Training { get; init; }
 
+    /// <summary>Rounds of a method that searches in rounds, the first on the whole box; problem, grid and shots are then those of the last one.</summary>
+    public IReadOnlyList<RoundSection> Rounds { get; init; } = [];
+
     /// <summary>The anneal, cut short at growing numbers of steps.</summary>
     public IReadOnlyList<FrameSection> Frames { get; init; } = [];
 
@@ -162,6 +165,16 @@ public sealed record ScanSection(
 /// <param name="Upper">Upper end.</param>
 /// <param name="Exact">The probability without sampling, where asked for.</param>
 public sealed record SelectionSection(int Kept, int Discarded, double Success, double Lower, double Upper, double? Exact);
+
+/// <summary>One round of a search in rounds.</summary>
+/// <param name="Chain">Which chain it belongs to, from 0; each begins on the whole box.</param>
+/// <param name="Lower">Lower bounds of its box.</param>
+/// <param name="Upper">Upper bounds.</param>
+/// <param name="Shots">Shots it took.</param>
+/// <param name="Best">The lowest shot of all rounds so far.</param>
+/// <param name="Value">ζ there.</param>
+public sealed record RoundSection(
+    int Chain, IReadOnlyList<double> Lower, IReadOnlyList<double> Upper, int Shots, IReadOnlyList<double> Best, double Value);
 
 /// <summary>The schedule and its plan, dimensionless: kick exp(-iβu), drift exp(-iακ²), d = α/β.</summary>
 /// <param name="Law">The law with its parameters, as <c>--schedule</c> takes it.</param>

@@ -50,6 +50,7 @@ public static class RunReportBuilder
             Shots = run.Position is null ? null : new ShotsSection([.. run.Position.Words], run.Momentum is null ? [] : [.. run.Momentum.Words]),
             Result = run.Result is null ? null : Result(run, run.Result),
             Reference = run.Classical is null ? null : Reference(run.Classical),
+            Rounds = [.. run.Rounds.Select(Round)],
             Frames = [.. run.Frames.Select(frame => Frame(plan, frame))],
             Stages = [.. run.Stages.Select(stage => new StageSection(stage.Name, stage.Duration.TotalSeconds))],
             Warnings = [.. Warnings(run)],
@@ -164,6 +165,14 @@ public static class RunReportBuilder
         figures.GridMinimum is { } minimum ? new PointSection(minimum.Coordinates, figures.MinimumValue!.Value, 0) : null,
         figures.SplitStep.IsEmpty ? null : figures.SplitStep,
         figures.Ground.IsEmpty ? null : figures.Ground);
+
+    private static RoundSection Round(SearchRound round) => new(
+        round.Chain,
+        [.. round.Box.Select(interval => interval.Lower)],
+        [.. round.Box.Select(interval => interval.Upper)],
+        round.Shots,
+        round.BestPoint,
+        round.BestValue);
 
     private static FrameSection Frame(QdePlan plan, AnnealFrame frame) => new(
         frame.Step,

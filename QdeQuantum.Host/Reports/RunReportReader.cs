@@ -41,10 +41,17 @@ public static class RunReportReader
 
     private static QdeProblem Problem(RunReport report)
     {
-        var box = new Box(report.Problem.Lower.Zip(report.Problem.Upper, (lower, upper) => new Interval(lower, upper)));
+        // A search in rounds began on the box of its first one.
+        var (lowers, uppers) = report.Rounds is [var first, ..] ? (first.Lower, first.Upper) : (report.Problem.Lower, report.Problem.Upper);
+        var box = new Box(lowers.Zip(uppers, (lower, upper) => new Interval(lower, upper)));
         if (report.Problem.IsFormula)
         {
             return new QdeProblem(Objective.Parse(report.Problem.Formula, report.Problem.Variables), box);
+        }
+
+        if (report.Rounds.Count > 0)
+        {
+            throw new RunFileException("The run's objective was no formula, and the run file lists only the grid of its last round.");
         }
 
         var values = report.Problem.Values

@@ -90,6 +90,14 @@ public static class TextReport
                 "Gates", $"{Numbers.Count(program.Gates)}, {Numbers.Count(program.TwoQubitGates)} of them on two or more qubits, depth {Numbers.Count(program.Depth)}");
         }
 
+        if (report.Rounds is { Count: > 0 } rounds)
+        {
+            yield return Line(
+                "Rounds",
+                $"{rounds.Count} in {Numbers.Count(rounds[^1].Chain + 1)} chains, {Numbers.Count(rounds.Sum(round => round.Shots))} shots in all; the box and the circuit above are those of the last one");
+            yield break;
+        }
+
         yield return Line("Shots", $"{Numbers.Count(report.Options.Shots)} per basis on {report.Options.Target}, {Words.Seed(report.Options)}");
     }
 

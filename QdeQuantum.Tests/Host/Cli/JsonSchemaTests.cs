@@ -26,6 +26,8 @@ public class JsonSchemaTests
     [InlineData("replay")]
     [InlineData("schedules")]
     [InlineData("benchmark-functions")]
+    [InlineData("benchmark-qhd")]
+    [InlineData("benchmark-multiscale")]
     [InlineData("train")]
     [InlineData("paper")]
     [InlineData("classical")]
@@ -46,6 +48,8 @@ public class JsonSchemaTests
             "run-amplitudes" => CliJson.Default.StateDocument,
             "qir" => CliJson.Default.QirDocument,
             "replay" => CliJson.Default.ReplayDocument,
+            "benchmark-qhd" => CliJson.Default.QhdDocument,
+            "benchmark-multiscale" => CliJson.Default.MultiscaleDocument,
             "train" => CliJson.Default.TrainingSection,
             "estimate" => CliJson.Default.EstimateDocument,
             "noise" => CliJson.Default.NoiseDocument,
