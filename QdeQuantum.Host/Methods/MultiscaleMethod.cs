@@ -14,8 +14,6 @@ public sealed class MultiscaleMethod : SolveMethod
 {
     private const ulong MomentumSeedOffset = 0x9E3779B97F4A7C15;
 
-    private static readonly Lazy<QdkCompiler> SharedCompiler = new(() => new QdkCompiler());
-
     /// <inheritdoc/>
     public override string Name => "multiscale";
 
@@ -41,7 +39,7 @@ public sealed class MultiscaleMethod : SolveMethod
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(target);
-        compiler ??= SharedCompiler.Value;
+        compiler ??= QdeSolver.SharedCompiler;
         var clock = new StageClock();
         var run = new QdeRun { Method = Name, Options = options, Plan = plan, TargetId = target.Id, SeedHonoured = target.HonoursSeed };
         yield return run;
@@ -56,7 +54,7 @@ public sealed class MultiscaleMethod : SolveMethod
         MultiscaleRound? last = null;
         var done = 0;
         await foreach (var round in new MultiscaleSearch(plan.Problem, options with { Scale = null }, how)
-            .RunAsync(target, new PlanPrograms(compiler, target.Profile), cancellationToken))
+            .RunAsync(target, new PlanPrograms(compiler, target), cancellationToken))
         {
             last = round;
             rounds.Add(new SearchRound(round.Chain, round.Plan.Grid.Box, round.Shots.Count, round.Best.Point, round.Best.Value));

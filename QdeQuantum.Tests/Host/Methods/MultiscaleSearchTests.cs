@@ -105,12 +105,12 @@ public class MultiscaleSearchTests(SharedCompiler shared)
     private async Task<List<MultiscaleRound>> RunAsync(QdeProblem problem, ulong seed, MultiscaleOptions how)
     {
         var search = new MultiscaleSearch(problem, new QdeOptions { Seed = seed }, how);
-        return await search.RunAsync(new LocalTarget(), new PlanPrograms(shared.Compiler), Token).ToListAsync(Token);
+        return await search.RunAsync(new LocalTarget(), new PlanPrograms(shared.Compiler, new LocalTarget()), Token).ToListAsync(Token);
     }
 
     private async Task<List<MultiscaleRow>> StudyAsync(IReadOnlyList<TestFunction> functions, int searches)
     {
-        var study = new MultiscaleStudy(new PlanPrograms(shared.Compiler), seed: 1);
+        var study = new MultiscaleStudy(new PlanPrograms(shared.Compiler, new LocalTarget()), seed: 1);
         var rows = new List<MultiscaleRow>();
         foreach (var function in functions)
         {
