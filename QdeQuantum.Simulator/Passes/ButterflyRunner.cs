@@ -9,8 +9,10 @@ namespace QdeQuantum.Simulator.Passes;
 /// </summary>
 /// <remarks>
 /// Take the 2^m rows that differ only in the m bits of the stage, numbered x. Before the first H each is multiplied by two factors:
-/// one that depends on x and the other row bits r (the same for all blocks and lanes, <see cref="_rowFactors"/>), one that depends on x,
-/// the lane and the block (<see cref="_factors"/>, the same for all r; it also carries the norm 2^(-m/2)). Phases that couple two bits of
+/// one that depends on x and the other row bits r (the same for all blocks and lanes), one that depends on x, the lane and the block
+/// (<see cref="_factors"/>, the same for all r; it also carries the norm 2^(-m/2)). The first is a product of one for the low bits of r
+/// (<see cref="_rowFactors"/>) and one for the high bits, which tell chunks apart (<see cref="_chunkFactors"/>) and is multiplied into the
+/// second chunk by chunk; so tables stay in cache and cost little to make. Phases that couple two bits of
 /// the stage after the H of the earlier one are applied between the H's (<see cref="_inner"/>).
 /// </remarks>
 internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
@@ -21,13 +23,19 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
     private const int Lanes = Amplitudes.Lanes;
     private const int CacheLine = 64;
 
+    /// <summary>2⁷ rows of factors, 16 KiB, stay in the first-level cache beside the rows worked on.</summary>
+    private const int MaxChunkBits = 7;
+
     private readonly Stage.Butterflies _stage;
     private readonly Pass _pass;
     private readonly RowGroups _groups;
     private readonly NativeBuffer<T> _rowFactors = new();
+    private readonly NativeBuffer<T> _chunkFactors = new();
+    private readonly int _chunkBits;
     private readonly BlockFactors<T> _factors;
     private readonly T[] _inner = new T[8];
     private bool _hasRowFactors;
+    private bool _hasChunkFactors;
     private InnerPhases _innerPhases;
 
     public ButterflyRunner(Stage.Butterflies stage, Pass pass)
@@ -35,6 +43,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         _stage = stage;
         _pass = pass;
         _groups = new RowGroups(stage.Places, pass);
+        _chunkBits = Math.Min(MaxChunkBits, _groups.OtherPlaces.Length);
         _factors = new BlockFactors<T>(stage.Places, pass, norm: Math.Pow(0.5, 0.5 * stage.Places.Length));
     }
 
@@ -43,15 +52,20 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         int stride = _pass.PlaceCount + 1;
         var own = coefficients.Slice(_stage.Coefficients, _stage.Places.Length * stride);
         _factors.Bind(own);
-        _hasRowFactors = RowFactorTable.Fill(_rowFactors, own, stride, _groups.OtherPlaces);
+        _hasRowFactors = RowFactorTable.Fill(_rowFactors, own, stride, _groups.OtherPlaces.AsSpan(0, _chunkBits));
+        _hasChunkFactors = RowFactorTable.Fill(_chunkFactors, own, stride, _groups.OtherPlaces.AsSpan(_chunkBits));
         BindInner(own, stride);
     }
 
     public override int PieceCount => _groups.Count;
 
-    public override long TableBytes => (long)_groups.Count * RowSize * sizeof(T);
+    public override long TableBytes => (long)((_groups.Count >> _chunkBits) + (1 << _chunkBits)) * RowSize * sizeof(T);
 
-    public override void FreeTables() => _rowFactors.Free();
+    public override void FreeTables()
+    {
+        _rowFactors.Free();
+        _chunkFactors.Free();
+    }
 
     public override void Apply(T* block, long blockNumber, int first, int end)
     {
@@ -74,7 +88,41 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         Apply(block, factors, first, end);
     }
 
+    /// <summary>Applies the stage to groups chunk by chunk.</summary>
     private void Apply(T* block, T* factors, int first, int end)
+    {
+        byte* memory = stackalloc byte[(Lanes * RowSize * sizeof(T)) + CacheLine];
+        T* own = (T*)((nint)(memory + CacheLine - 1) & -CacheLine);
+        for (int start = first; start < end;)
+        {
+            int stop = Math.Min(end, (start | ((1 << _chunkBits) - 1)) + 1);
+            if (_hasChunkFactors)
+            {
+                MultiplyRows(factors, _chunkFactors.OfLength(0) + ((nint)(start >> _chunkBits) * RowSize), own);
+            }
+
+            ApplyToChunk(block, _hasChunkFactors ? own : factors, start, stop);
+            start = stop;
+        }
+    }
+
+    /// <summary>Multiplies each row of factors by the chunk's factor for it.</summary>
+    private void MultiplyRows(T* factors, T* chunkFactors, T* products)
+    {
+        for (int x = 0; x < 1 << _groups.Strides.Length; x++)
+        {
+            for (int lane = 0; lane < Lanes; lane += TVector.Count)
+            {
+                T* row = factors + (x * RowSize) + lane;
+                var re = TVector.Load(row);
+                var im = TVector.Load(row + Lanes);
+                ComplexRow<TVector, T>.Multiply(ref re, ref im, TVector.All(chunkFactors[x]), TVector.All(chunkFactors[x + Lanes]));
+                ComplexRow<TVector, T>.Store(products + (x * RowSize) + lane, re, im);
+            }
+        }
+    }
+
+    private void ApplyToChunk(T* block, T* factors, int first, int end)
     {
         if (_hasRowFactors)
         {
@@ -91,7 +139,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         fixed (T* inner = _inner)
         fixed (int* offsets = _groups.Offsets)
         {
-            T* ownFactors = _hasRowFactors ? _rowFactors.OfLength(0) + ((nint)first * RowSize) : null;
+            T* ownFactors = _hasRowFactors ? _rowFactors.OfLength(0) + ((nint)(first & ((1 << _chunkBits) - 1)) * RowSize) : null;
             int* own = offsets + first;
             switch (_innerPhases)
             {

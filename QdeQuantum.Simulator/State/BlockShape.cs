@@ -15,15 +15,18 @@ internal readonly record struct BlockShape(int MixedBits, int RowBits)
     public const int MinMixedBits = 5;
 
     /// <summary>
-    /// A state of 8 MiB is one block: it stays in the third-level cache, and working in place costs less than copying blocks.
+    /// A state of 16 MiB is one block: it stays in the third-level cache of a server, and working in place costs less than copying blocks.
     /// </summary>
-    private const int MaxSingleBlockBytes = 1 << 23;
+    private const int MaxSingleBlockBytes = 1 << 24;
 
     /// <summary>
     /// With half of the bits mixed by each pass, a Fourier transform takes two; 2¹² rows, 512 KiB in double precision, are what a core has
     /// of second-level cache on common servers, and a walk over a state saved is worth blocks that are larger.
     /// </summary>
     private const int MinMixedBitsOfLargeStates = 11;
+
+    /// <summary>One bit more than is mixed makes the runs of memory longer; beyond so many it no longer pays.</summary>
+    private const int MaxRowBitsForLongerRuns = 13;
 
     /// <summary>The shape for a state. It does not depend on the threads, so neither does the order of amplitudes.</summary>
     /// <param name="cells">Bits of an address, at least <see cref="MinCells"/>.</param>
@@ -37,6 +40,6 @@ internal readonly record struct BlockShape(int MixedBits, int RowBits)
         }
 
         int mixed = Math.Min(Math.Max(MinMixedBitsOfLargeStates, (cells + 1) / 2), rowBits - 2);
-        return new(mixed, mixed + 1);
+        return new(mixed, Math.Max(mixed, Math.Min(mixed + 1, MaxRowBitsForLongerRuns)));
     }
 }
