@@ -81,4 +81,10 @@ public sealed record ClassicalFigures(
 {
     /// <summary>φ₀ at the last D; null where not computed.</summary>
     public WaveFunction? GroundState { get; init; }
+
+    /// <summary>Error of ⟨H⟩ from the grid (<see cref="Discretisation.GridError"/>); null where not computed.</summary>
+    public double? GridError { get; init; }
+
+    /// <summary>Error of ⟨H⟩ from the time step (<see cref="Discretisation.TimeStepError"/>); null where not computed.</summary>
+    public double? TimeStepError { get; init; }
 }

@@ -169,6 +169,8 @@ public static class QdeSolver
             [.. spectrum.GroundState.Position().ToProbabilities()])
         {
             GroundState = spectrum.GroundState,
+            GridError = Discretisation.GridError(plan, cancellationToken: cancellationToken),
+            TimeStepError = Discretisation.TimeStepError(plan, cancellationToken: cancellationToken),
         };
     }
 

@@ -84,6 +84,19 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
         }
     }
 
+    /// <summary>Refuses what <c>--error</c> is to choose.</summary>
+    /// <exception cref="UsageException">Qubits, steps or shots are given.</exception>
+    public void RequireOpen(ParseResult arguments)
+    {
+        foreach (Option option in new Option[] { _qubits, _steps, _shots })
+        {
+            if (IsGiven(arguments, option))
+            {
+                throw new UsageException($"--error chooses qubits, steps and shots. Leave out {option.Name}, or leave out --error.");
+            }
+        }
+    }
+
     /// <summary>The options as given.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="defaults">Qubits, steps and schedule where they are not given; null for those that the help names.</param>

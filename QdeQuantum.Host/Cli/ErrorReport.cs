@@ -40,7 +40,7 @@ internal static class ErrorReport
         WorkspaceException or TargetNotFoundException => ExitCode.BadInput,
         JobServiceException { Kind: JobServiceErrorKind.InvalidJob or JobServiceErrorKind.NotFound or JobServiceErrorKind.Authentication } => ExitCode.BadInput,
         UsageException or ObjectiveSyntaxException or ObjectiveNotFiniteException or QSharpCompilationException => ExitCode.BadInput,
-        QirException { IsTooLarge: true } => ExitCode.Refused,
+        ErrorGoalException or QirException { IsTooLarge: true } => ExitCode.Refused,
         RunFileException or QirException or ArgumentException or FormatException => ExitCode.BadInput,
         ResourceEstimationException or UnsupportedProgramException or NotSupportedException or InsufficientMemoryException => ExitCode.Refused,
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ExitCode.BadInput,

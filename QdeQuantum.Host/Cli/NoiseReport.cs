@@ -22,7 +22,7 @@ internal static class NoiseReport
         }
 
         var section = report.Noise.With(run, QirModule.Parse(run.Programs.Position.Qir).Forecast(noise.Model));
-        return report with { Noise = section, Warnings = [.. report.Warnings, .. Warnings(section)] };
+        return report with { Noise = section, ErrorBudget = report.ErrorBudget?.WithNoise(run), Warnings = [.. report.Warnings, .. Warnings(section)] };
     }
 
     private static IEnumerable<string> Warnings(NoiseSection section)

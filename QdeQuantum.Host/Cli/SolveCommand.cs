@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
+using QdeQuantum.Host.Methods;
+using QdeQuantum.Host.Reports;
 
 namespace QdeQuantum.Host.Cli;
 
@@ -18,10 +21,11 @@ internal static class SolveCommand
         var target = CommonOptions.Target();
         var method = MethodChoice.Option();
         var noiseOption = NoiseChoice.Option();
+        var errorOption = ErrorOption();
         var filters = new FilterArguments();
         var command = new Command("solve", "Anneal an objective on quantum circuits and reconstruct where its minimum is.")
         {
-            output, json, quiet, target, method, noiseOption,
+            output, json, quiet, target, method, noiseOption, errorOption,
         };
         problem.AddTo(command);
         anneal.AddTo(command);
@@ -38,13 +42,21 @@ internal static class SolveCommand
             {
                 Filter = filters.Read(arguments),
             };
+            var error = arguments.GetValue(errorOption);
+            if (error is { } allowed)
+            {
+                RequireAnneal(chosen);
+                anneal.RequireOpen(arguments);
+                options = await ErrorGoal.ChooseAsync(sought, options, allowed, noise?.Model, compiler, cancellationToken);
+            }
+
             var plan = QdePlan.Create(sought, options, cancellationToken);
             var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
             var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, chosen.Name, noise))
             {
                 Method = chosen,
                 Annotate = report => NoiseReport.Announce(report, noise),
-                Complete = (report, run) => NoiseReport.Complete(report, run, noise),
+                Complete = (report, run) => WithGoal(NoiseReport.Complete(report, run, noise), error),
                 IsQuiet = arguments.GetValue(quiet),
                 WritesJson = arguments.GetValue(json),
             };
@@ -52,4 +64,31 @@ internal static class SolveCommand
         });
         return command;
     }
+
+    private static Option<double?> ErrorOption() => new("--error")
+    {
+        Description = "Error that ⟨H⟩ may have, in the units of ζ: chooses qubits, steps and shots, or says why it cannot.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var error) && error > 0 && double.IsFinite(error))
+            {
+                return error;
+            }
+
+            result.AddError($"--error: '{text}' is not allowed. Give a positive number in the units of ζ, e.g. 1e-2.");
+            return null;
+        },
+    };
+
+    private static void RequireAnneal(SolveMethod method)
+    {
+        if (method.Name != QdeRun.Anneal)
+        {
+            throw new UsageException($"--error chooses an anneal, and --method is {method.Name}. Leave out one of them.");
+        }
+    }
+
+    private static RunReport WithGoal(RunReport report, double? error) =>
+        report.ErrorBudget is { } budget && error is not null ? report with { ErrorBudget = budget with { Goal = error } } : report;
 }

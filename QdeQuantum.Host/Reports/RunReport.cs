@@ -59,6 +59,9 @@ public sealed record RunReport
     /// <summary>Classical figures to compare with; never part of the result.</summary>
     public ReferenceSection? Reference { get; init; }
 
+    /// <summary>Where the error of the energy comes from; null until run.</summary>
+    public ErrorBudgetSection? ErrorBudget { get; init; }
+
     /// <summary>The noise that was simulated; null without.</summary>
     public NoiseSection? Noise { get; init; }
 

@@ -49,6 +49,7 @@ public static class RunReportBuilder
             Program = run.Programs is null ? null : Program(plan, run.Programs),
             Shots = run.Position is null ? null : new ShotsSection([.. run.Position.Words], run.Momentum is null ? [] : [.. run.Momentum.Words]),
             Result = run.Result is null ? null : Result(run, run.Result),
+            ErrorBudget = ErrorBudgetSection.Of(run),
             Reference = run.Classical is null ? null : Reference(run.Classical),
             Rounds = [.. run.Rounds.Select(Round)],
             Frames = [.. run.Frames.Select(frame => Frame(plan, frame))],

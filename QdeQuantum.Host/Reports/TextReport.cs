@@ -20,6 +20,7 @@ public static class TextReport
             .. picture,
             .. picture.Count > 0 ? [string.Empty] : Array.Empty<string>(),
             .. Answer(report),
+            .. report.ErrorBudget is { } budget ? [Line("Error of ⟨H⟩", Budget(budget))] : Array.Empty<string>(),
             .. report.Noise is { } noise ? Noise(noise) : [],
             .. report.Training is { } training ? TrainingText.Lines(training) : [],
             .. Circuit(report),
@@ -58,6 +59,14 @@ public static class TextReport
         {
             yield return Line("       E₀", $"{Numbers.Significant(ground, 5)}   (classical reference, no part of the result)");
         }
+    }
+
+    private static string Budget(ErrorBudgetSection budget)
+    {
+        (string Name, double? Error)[] parts = [("grid", budget.Grid), ("time step", budget.TimeStep), ("shots", budget.Shots), ("noise", budget.Noise)];
+        var listed = parts.Select(part => $"{part.Name} {(part.Error is { } error ? Numbers.Significant(error, 2) : "unknown")}");
+        var goal = budget.Goal is { } asked ? $"; {Numbers.Significant(asked, 3)} was asked for" : string.Empty;
+        return $"{Numbers.Significant(budget.Total, 2)}   ({string.Join(", ", listed)}{goal})";
     }
 
     private static IEnumerable<string> Noise(NoiseSection noise)

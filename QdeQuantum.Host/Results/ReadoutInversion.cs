@@ -35,6 +35,14 @@ public sealed class ReadoutInversion
     /// <param name="observable">f of all basis states.</param>
     public double[] Observable(IReadOnlyList<double> observable) => Apply([.. observable], -_zeroAsOne, -_oneAsZero, 1 - _oneAsZero, 1 - _zeroAsOne);
 
+    /// <summary>What an observable becomes by misreading: its mean over true states is that of <paramref name="observable"/> over measured ones.</summary>
+    /// <param name="observable">f of all basis states.</param>
+    public double[] Misread(IReadOnlyList<double> observable)
+    {
+        var determinant = 1 - _zeroAsOne - _oneAsZero; // which Apply divides by
+        return Apply([.. observable], _zeroAsOne * determinant, _oneAsZero * determinant, (1 - _zeroAsOne) * determinant, (1 - _oneAsZero) * determinant);
+    }
+
     /// <summary>[[a, b], [c, d]]/(1 - z - o) on each qubit, given b and c, and a and d.</summary>
     private double[] Apply(double[] values, double b, double c, double a, double d)
     {

@@ -1,0 +1,99 @@
+using QdeQuantum.Host.Grids;
+using QdeQuantum.Host.Reference;
+using QdeQuantum.Host.Results;
+
+namespace QdeQuantum.Host;
+
+/// <summary>
+/// How far ⟨H⟩ at the end of an anneal is from that on a continuous box in continuous time: the two errors that no machine can be blamed for.
+/// Computed classically, by the split-step reference.
+/// </summary>
+public static class Discretisation
+{
+    /// <summary>Points times steps up to which errors are computed beside every run; above, it would take longer than the run.</summary>
+    public const long EverydayWork = 1L << 18;
+
+    // Halving the substeps divides the remainder by four, so at the last doubling at most a twelfth of a change this large is left.
+    private const double Convergence = 0.05;
+    private const int FewestSubsteps = 4;
+    private const int MostSubsteps = 256;
+
+    /// <summary>⟨H⟩ at the last D, after the kicks and drifts of the plan without any other error.</summary>
+    public static EnergyEstimate Energy(QdePlan plan, CancellationToken cancellationToken = default) =>
+        Evolved(plan, plan.Grid, 0, cancellationToken);
+
+    /// <summary>|⟨H⟩ - ⟨H⟩'|, where ' has one qubit more on every axis and the same kicks and drifts; null for more work than allowed.</summary>
+    /// <param name="plan">An anneal.</param>
+    /// <param name="mostWork">Points of the finer grid times steps at most.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    public static double? GridError(QdePlan plan, long mostWork = EverydayWork, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var points = (long)plan.Grid.PointCount << plan.Grid.Axes.Length;
+        if (!IsAnneal(plan) || points * plan.Trotter.Kicks.Length > 4 * mostWork)
+        {
+            return null;
+        }
+
+        var finer = Grid.Create(plan.Problem.Box, plan.Grid.Axes[0].Qubits + 1);
+        return Math.Abs(Evolved(plan, plan.Grid, 0, cancellationToken).Total.Value - Evolved(plan, finer, 0, cancellationToken).Total.Value);
+    }
+
+    /// <summary>
+    /// |⟨H⟩ - ⟨H⟩'|, where ' takes each step in so many substeps that kick and drift act at the same time, D being constant within the step;
+    /// null for more work than allowed.
+    /// </summary>
+    /// <param name="plan">An anneal.</param>
+    /// <param name="mostWork">Points times steps at most.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    public static double? TimeStepError(QdePlan plan, long mostWork = EverydayWork, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (!IsAnneal(plan) || (long)plan.Grid.PointCount * plan.Trotter.Kicks.Length > mostWork)
+        {
+            return null;
+        }
+
+        var own = Evolved(plan, plan.Grid, 0, cancellationToken).Total.Value;
+        var error = Math.Abs(own - Evolved(plan, plan.Grid, FewestSubsteps, cancellationToken).Total.Value);
+        for (var substeps = 2 * FewestSubsteps; substeps <= MostSubsteps; substeps *= 2)
+        {
+            var before = error;
+            error = Math.Abs(own - Evolved(plan, plan.Grid, substeps, cancellationToken).Total.Value);
+            if (Math.Abs(error - before) <= Convergence * error)
+            {
+                break;
+            }
+        }
+
+        return error;
+    }
+
+    private static bool IsAnneal(QdePlan plan) => plan.Filters is null && plan.Trotter.Steps.Length > 0 && !plan.Values.IsEmpty;
+
+    /// <summary>The energy after the plan's own kicks and drifts (0 substeps), or after that many Strang steps in place of each step.</summary>
+    private static EnergyEstimate Evolved(QdePlan plan, Grid grid, int substeps, CancellationToken cancellationToken)
+    {
+        var values = grid.Equals(plan.Grid) ? [.. plan.Values] : grid.Sample(plan.Problem.Objective, cancellationToken);
+        var (kicks, drifts) = substeps == 0 ? ([.. plan.Trotter.Kicks], [.. plan.Trotter.Drifts]) : Substeps(plan, substeps);
+        var state = SplitStepReference.Dimensionless(grid, values, plan.Scale.Value).Final(kicks, drifts, cancellationToken: cancellationToken);
+        return new Hamiltonian(grid, values, plan.FinalD).Energy(state);
+    }
+
+    private static (double[] Kicks, double[] Drifts) Substeps(QdePlan plan, int substeps)
+    {
+        var kicks = new List<double> { 0 };
+        var drifts = new List<double>();
+        foreach (var step in plan.Trotter.Steps)
+        {
+            for (var i = 0; i < substeps; i++)
+            {
+                kicks[^1] += 0.5 * step.Potential / substeps;
+                drifts.Add(step.Kinetic / substeps);
+                kicks.Add(0.5 * step.Potential / substeps);
+            }
+        }
+
+        return ([.. kicks], [.. drifts]);
+    }
+}
