@@ -15,6 +15,7 @@ namespace QdeQuantum.Host.Cli;
 [JsonSerializable(typeof(FunctionsDocument))]
 [JsonSerializable(typeof(QhdDocument))]
 [JsonSerializable(typeof(MultiscaleDocument))]
+[JsonSerializable(typeof(CompiledDocument))]
 [JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(TrainingSection))]
 [JsonSerializable(typeof(PaperDocument))]

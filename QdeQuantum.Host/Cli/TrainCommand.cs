@@ -30,10 +30,11 @@ internal static class TrainCommand
             DefaultValueFactory = _ => "local",
         };
         var noiseOption = NoiseChoice.Option();
+        var compileOnly = new Option<bool>("--compile-only") { Description = "Compile the circuit and count its gates beside the predicted ones; run nothing." };
         backend.AcceptOnlyFromAmong("local", "qdk");
         var command = new Command("train", "Learn from a table: anneal the loss over a box of weights, with classical methods beside it.")
         {
-            training.Target, output, json, quiet, backend, noiseOption,
+            training.Target, output, json, quiet, backend, noiseOption, compileOnly,
         };
         training.AddTo(command);
         anneal.AddTo(command);
@@ -45,6 +46,11 @@ internal static class TrainCommand
             var options = NoiseReport.Complete(anneal.Read(arguments), noise);
             var task = training.Read(arguments, options.Seed);
             var plan = QdePlan.Create(task.Problem(training.ReadBox(arguments, task)), options, cancellationToken);
+            if (arguments.GetValue(compileOnly))
+            {
+                return await CompileOnly.RunAsync(plan, compiler, terminal, arguments.GetValue(json), cancellationToken);
+            }
+
             var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
             var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, noise: noise))
             {

@@ -27,6 +27,7 @@ public class JsonSchemaTests
     [InlineData("schedules")]
     [InlineData("benchmark-functions")]
     [InlineData("benchmark-qhd")]
+    [InlineData("train-compiled")]
     [InlineData("benchmark-multiscale")]
     [InlineData("train")]
     [InlineData("paper")]
@@ -48,6 +49,7 @@ public class JsonSchemaTests
             "run-amplitudes" => CliJson.Default.StateDocument,
             "qir" => CliJson.Default.QirDocument,
             "replay" => CliJson.Default.ReplayDocument,
+            "train-compiled" => CliJson.Default.CompiledDocument,
             "benchmark-qhd" => CliJson.Default.QhdDocument,
             "benchmark-multiscale" => CliJson.Default.MultiscaleDocument,
             "train" => CliJson.Default.TrainingSection,
