@@ -13,9 +13,9 @@ public static class Discretisation
     /// <summary>Points times steps up to which errors are computed beside every run; above, it would take longer than the run.</summary>
     public const long EverydayWork = 1L << 18;
 
-    // Halving the substeps divides the remainder by four, so at the last doubling at most a twelfth of a change this large is left.
+    // Share of the error by which it may still change with twice as many substeps.
     private const double Convergence = 0.05;
-    private const int FewestSubsteps = 4;
+    private const int FewestSubsteps = 2;
     private const int MostSubsteps = 256;
 
     /// <summary>⟨H⟩ at the last D, after the kicks and drifts of the plan without any other error.</summary>
@@ -55,15 +55,19 @@ public static class Discretisation
         }
 
         var own = Evolved(plan, plan.Grid, 0, cancellationToken).Total.Value;
-        var error = Math.Abs(own - Evolved(plan, plan.Grid, FewestSubsteps, cancellationToken).Total.Value);
+        var (coarse, error) = (Evolved(plan, plan.Grid, FewestSubsteps, cancellationToken).Total.Value, double.NaN);
         for (var substeps = 2 * FewestSubsteps; substeps <= MostSubsteps; substeps *= 2)
         {
+            // Strang steps err by the square of their length, so a third of the last change is still to come.
+            var fine = Evolved(plan, plan.Grid, substeps, cancellationToken).Total.Value;
             var before = error;
-            error = Math.Abs(own - Evolved(plan, plan.Grid, substeps, cancellationToken).Total.Value);
+            error = Math.Abs(own - (fine + ((fine - coarse) / 3)));
             if (Math.Abs(error - before) <= Convergence * error)
             {
                 break;
             }
+
+            coarse = fine;
         }
 
         return error;
