@@ -15,15 +15,22 @@ internal static class PaperCommand
     {
         var equation = new Option<int?>("--equation") { Description = "Run only the experiments about the equation of this number." };
         var output = new Option<string?>("--out") { Description = "Also write tables and figures into this HTML file." };
+        var explain = new Option<bool>("--explain") { Description = "Run nothing; write what is tested, in plain words, as Markdown." };
         var seed = CommonOptions.Seed();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("paper", "Test the equations and figures of the paper on simulated quantum circuits.")
         {
-            equation, seed, output, json, quiet,
+            equation, seed, output, explain, json, quiet,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
+            if (arguments.GetValue(explain))
+            {
+                terminal.Out.Write(PaperText.Markdown());
+                return ExitCode.Ok;
+            }
+
             var experiments = Choose(arguments.GetValue(equation));
             var findings = new List<PaperFinding>();
             using (var compiler = CommandCompiler.Create())

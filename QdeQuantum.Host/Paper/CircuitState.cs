@@ -55,6 +55,18 @@ public sealed class CircuitState
         return Probability(overlap) / Success;
     }
 
+    /// <summary>|⟨φ|ψ⟩|² of two states that circuits left, normalised.</summary>
+    internal double Fidelity(CircuitState other)
+    {
+        var overlap = Complex.Zero;
+        for (var index = 0; index < _amplitudes.Length; index++)
+        {
+            overlap += Complex.Conjugate(other._amplitudes[index]) * _amplitudes[index];
+        }
+
+        return Probability(overlap) / (Success * other.Success);
+    }
+
     /// <summary>Half the sum of the distances from another distribution: the total variation.</summary>
     public double TotalVariation(IReadOnlyList<double> other) => Distance(Probabilities, other);
 

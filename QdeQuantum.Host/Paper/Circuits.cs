@@ -39,18 +39,37 @@ internal static class Circuits
     }
 
     /// <summary>Equal steps of exp(-iHt), H = -D d²/dx² + ζ.</summary>
-    public static QSharpValue Evolve(Grid grid, double[] potential, double diffusion, double time, int steps, int order)
+    public static QSharpValue Evolve(Grid grid, double[] potential, double diffusion, double time, int steps, int order) =>
+        Evolve(grid, PotentialEncoding.FromTable(potential), diffusion, time, steps, order);
+
+    /// <summary>Equal steps of exp(-iHt) with ζ as encoded; any number of axes.</summary>
+    public static QSharpValue Evolve(Grid grid, PotentialEncoding encoding, double diffusion, double time, int steps, int order)
     {
         var plan = TrotterPlan.Dynamics(grid, diffusion, time, steps, order);
-        var encoding = PotentialEncoding.FromTable(potential);
         return KernelCall.Partial(
             "Kernels.EvolveTrotter",
             QubitsPerAxis(grid),
             UnitBoxWeights(plan),
             plan.Drifts.ToArray(),
-            new[] { 0L }.Concat(encoding.Terms.Select(term => (long)term.Mask)).ToArray(),
-            new[] { encoding.Constant }.Concat(encoding.Terms.Select(term => term.Coefficient)).ToArray(),
+            Masks(encoding),
+            Coefficients(encoding),
             plan.Kicks.ToArray(),
+            KernelCall.Hole);
+    }
+
+    /// <summary>A kick with a slope of ζ and a drift, in turn for each of the slopes: first order in steps of one length.</summary>
+    public static QSharpValue KickAndDrift(Grid grid, IReadOnlyList<double> slopes, double diffusion, double timeStep)
+    {
+        var plan = TrotterPlan.Dynamics(grid, diffusion, timeStep * slopes.Count, slopes.Count, order: 1);
+        var position = PotentialEncoding.FromTable([.. Enumerable.Range(0, grid.PointCount).Select(grid.Axes[0].Point)]);
+        return KernelCall.Partial(
+            "Kernels.EvolveTrotter",
+            QubitsPerAxis(grid),
+            UnitBoxWeights(plan),
+            plan.Drifts.ToArray(),
+            Masks(position),
+            Coefficients(position),
+            slopes.Select(slope => slope * timeStep).ToArray(),
             KernelCall.Hole);
     }
 
@@ -91,6 +110,46 @@ internal static class Circuits
             new[] { 0.0 },
             KernelCall.Hole);
     }
+
+    /// <summary>One filter cos(phase + tH) repeated, each in Strang steps, with its measurement.</summary>
+    public static QSharpValue Filter(Grid grid, double[] potential, double diffusion, params IReadOnlyList<(double Time, double Phase, int Steps)> filters)
+    {
+        var plans = filters.Select(filter => TrotterPlan.Dynamics(grid, diffusion, filter.Time, filter.Steps, order: 2)).ToArray();
+        var encoding = PotentialEncoding.FromTable(potential);
+        return KernelCall.Partial(
+            "Kernels.ApplyCosineFilters",
+            filters.Select(filter => filter.Phase).ToArray(),
+            filters.Select(filter => (long)filter.Steps).ToArray(),
+            QubitsPerAxis(grid),
+            UnitBoxWeights(plans[0]),
+            plans.SelectMany(plan => plan.Drifts).ToArray(),
+            Masks(encoding),
+            Coefficients(encoding),
+            plans.SelectMany(plan => plan.Kicks).ToArray(),
+            KernelCall.Hole);
+    }
+
+    /// <summary>One shot of ⟨ψ|exp(-2itH)|ψ⟩, turned by a phase: see the kernel.</summary>
+    public static QSharpValue Overlap(Grid grid, double[] potential, double diffusion, double time, int steps, double phase)
+    {
+        var plan = TrotterPlan.Dynamics(grid, diffusion, time, steps, order: 2);
+        var encoding = PotentialEncoding.FromTable(potential);
+        return KernelCall.Partial(
+            "Kernels.MeasureOverlap",
+            phase,
+            QubitsPerAxis(grid),
+            UnitBoxWeights(plan),
+            plan.Drifts.ToArray(),
+            Masks(encoding),
+            Coefficients(encoding),
+            plan.Kicks.ToArray(),
+            KernelCall.Hole);
+    }
+
+    // The constant belongs to mask 0: with an auxiliary qubit it is no mere phase.
+    private static long[] Masks(PotentialEncoding encoding) => [0L, .. encoding.Terms.Select(term => (long)term.Mask)];
+
+    private static double[] Coefficients(PotentialEncoding encoding) => [encoding.Constant, .. encoding.Terms.Select(term => term.Coefficient)];
 
     public static long[] QubitsPerAxis(Grid grid) => [.. grid.Axes.Select(axis => (long)axis.Qubits)];
 

@@ -1,4 +1,5 @@
 using QdeQuantum.Host.Grids;
+using QdeQuantum.Host.Methods;
 using QdeQuantum.QSharp;
 using QdeQuantum.QSharp.Calls;
 
@@ -18,6 +19,27 @@ public sealed class Laboratory(QdkCompiler compiler, ulong seed = 0)
         var call = new KernelCall("Kernels.Run", grid.QubitCount, prepare, evolve, Circuits.MeasurePosition);
         return await StateAsync(grid, call, TargetProfile.Adaptive, cancellationToken);
     }
+
+    /// <summary>The complete run of a method, with exact figures beside its shots.</summary>
+    internal async Task<QdeRun> SolveAsync(SolveMethod method, QdePlan plan, QdeOptions options, CancellationToken cancellationToken) =>
+        await method.RunAsync(plan, options with { Exact = true, Seed = seed }, _target, compiler, null, cancellationToken).LastAsync(cancellationToken);
+
+    /// <summary>The exact probability that a shot of a plan passes all its filters.</summary>
+    internal async Task<double> SuccessAsync(QdePlan plan, CancellationToken cancellationToken)
+    {
+        var program = await CompileAsync(plan.PositionCall(), TargetProfile.Base, cancellationToken);
+        return (await _target.OutcomeProbabilitiesAsync(program, cancellationToken))[..plan.Grid.PointCount].Sum();
+    }
+
+    /// <summary>Shots of a call that measures nothing on the way.</summary>
+    internal async Task<Shots> ShotsAsync(KernelCall call, int shots, ulong seedOffset, CancellationToken cancellationToken)
+    {
+        var program = await CompileAsync(call, TargetProfile.Adaptive, cancellationToken);
+        return await _target.RunAsync(program, shots, seed + seedOffset, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Seed of what is random but on no circuit.</summary>
+    internal ulong Seed => seed;
 
     /// <summary>The exact momentum distribution after a preparation and an evolution, in order of the register value.</summary>
     internal async Task<double[]> MomentaAsync(Grid grid, QSharpValue prepare, QSharpValue evolve, CancellationToken cancellationToken)

@@ -9,9 +9,14 @@ public static class PaperStudy
     public static IReadOnlyList<PaperExperiment> Experiments { get; } =
     [
         new StationaryStates(),
+        new LossAsPotential(),
+        new Eigenvalues(),
         new ProductFormulas(),
         new FreePacket(),
         new LinearPotential(),
+        new MovingExpansion(),
+        new GoldenFilters(),
+        new ImaginaryFilters(),
         new ImaginaryPacket(),
         new GreensFunction(),
         new FokkerPlanck(),
@@ -20,6 +25,10 @@ public static class PaperStudy
         new Softmax(),
         new Sigmoid(),
         new ForwardNoise(),
+        new Denoising(),
+        new WalkersInImaginaryTime(),
+        new Spectroscopy(),
+        new TwoLoops(),
     ];
 
     /// <summary>The experiments about one equation.</summary>

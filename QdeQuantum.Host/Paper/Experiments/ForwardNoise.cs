@@ -1,5 +1,8 @@
+using QdeQuantum.Host.Classical;
 using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Reports.Pages;
+using QdeQuantum.Host.Results;
+using QdeQuantum.QSharp.Calls;
 
 namespace QdeQuantum.Host.Paper.Experiments;
 
@@ -14,6 +17,10 @@ internal sealed class ForwardNoise : PaperExperiment
     private const double VarianceTolerance = 1e-3;
     private const double WrapTolerance = 1e-6;
     private const double RoundingTolerance = 1e-9;
+
+    // The distance of 2000 shots varies by about 0.005; their shifts lie on a ladder.
+    private const int ShotCount = 2000;
+    private const double ShotTolerance = 0.02;
 
     private static readonly Grid Line = new(new GridAxis(6, -8.0, 8.0));
 
@@ -37,13 +44,18 @@ internal sealed class ForwardNoise : PaperExperiment
         var start = Normalised(TiltedWell.Sample(Line, x => Mixture(x, 0.0)));
         var lines = new List<PlotSeries> { Curve("p₀", start) };
         var rows = new List<PaperRow>();
-        var noisy = await TranslatedAverageAsync(laboratory, start, 1.0, cancellationToken);
-        var expected = Normalised(TiltedWell.Sample(Line, x => Mixture(x, 1.0)));
-        rows.Add(Row("average over shifts of variance 1: distance from p₀ * N(0, 1)", 0.0, CircuitState.Distance(noisy, expected), AverageTolerance));
-        rows.Add(Row("average over shifts of variance 1: variance of the position", 5.2, Variance(noisy), VarianceTolerance));
-        lines.Add(Curve("average over shifts", noisy));
         foreach (var (variance, success) in Recorded)
         {
+            var (noisy, shares) = await TranslatedAverageAsync(laboratory, start, variance, cancellationToken);
+            var expected = Normalised(TiltedWell.Sample(Line, x => Mixture(x, variance)));
+            rows.Add(Row($"random shifts of variance {variance:0.0}, averaged: distance from p₀ * N", 0.0, CircuitState.Distance(noisy, expected), AverageTolerance));
+            rows.Add(Row($"random shifts of variance {variance:0.0}, averaged: variance of the position", 4.2 + variance, Variance(noisy), VarianceTolerance));
+            rows.Add(Row(
+                $"random shifts of variance {variance:0.0}, {ShotCount} shots: distance, as so many shots have",
+                Distribution.Exact(Line, expected).ExpectedTotalVariation(ShotCount),
+                CircuitState.Distance(shares, expected),
+                ShotTolerance));
+            lines.Add(Curve($"{ShotCount} shots with shifts of variance {variance:0.0}", shares));
             var state = await laboratory.FilterAsync(Line, Circuits.Prepare(start), Circuits.Diffuse(Line, 0.5, variance), cancellationToken);
             var read = Normalised([.. state.Probabilities.Select(Math.Sqrt)]);
             var blurred = Normalised(TiltedWell.Sample(Line, x => Mixture(x, variance)));
@@ -55,12 +67,17 @@ internal sealed class ForwardNoise : PaperExperiment
         return Finding(rows, new PlotBlock("Scales of noise", "x", "probability of a grid point", lines));
     }
 
-    /// <summary>The average over shifts on an even ladder, weighted by the Gaussian: what shots with random shifts tend to.</summary>
-    private static async Task<double[]> TranslatedAverageAsync(
+    /// <summary>
+    /// The average over shifts on an even ladder, weighted by the Gaussian, which is what shots with random shifts tend to; and such shots, each
+    /// with a shift drawn from the ladder.
+    /// </summary>
+    private static async Task<(double[] Average, double[] Shares)> TranslatedAverageAsync(
         Laboratory laboratory, double[] start, double variance, CancellationToken cancellationToken)
     {
         var prepare = Circuits.Prepare([.. start.Select(Math.Sqrt)]);
         var average = new double[start.Length];
+        var counts = new double[start.Length];
+        var shotsOfShift = DrawShifts(new NormalRandom(laboratory.Seed + 4));
         for (var number = 0; number < Shifts; number++)
         {
             var shift = Reach * Math.Sqrt(variance) * ((2.0 * number / (Shifts - 1)) - 1.0);
@@ -70,9 +87,37 @@ internal sealed class ForwardNoise : PaperExperiment
             {
                 average[index] += weight * state.Probabilities[index];
             }
+
+            await CountAsync(number, shift);
         }
 
-        return Normalised(average);
+        return (Normalised(average), Normalised(counts));
+
+        async Task CountAsync(int number, double shift)
+        {
+            if (shotsOfShift[number] > 0)
+            {
+                var call = new KernelCall("Kernels.Run", Line.QubitCount, prepare, Circuits.Translate(Line, shift), Circuits.MeasurePosition);
+                var shots = await laboratory.ShotsAsync(call, shotsOfShift[number], (ulong)number, cancellationToken);
+                foreach (var word in shots.Words.ToArray())
+                {
+                    counts[word]++;
+                }
+            }
+        }
+    }
+
+    /// <summary>How often each shift of the ladder is drawn.</summary>
+    private static int[] DrawShifts(NormalRandom random)
+    {
+        var counts = new int[Shifts];
+        for (var shot = 0; shot < ShotCount; shot++)
+        {
+            var place = (random.Normal() / Reach * (Shifts - 1) / 2.0) + ((Shifts - 1) / 2.0);
+            counts[Math.Clamp((int)Math.Round(place), 0, Shifts - 1)]++;
+        }
+
+        return counts;
     }
 
     private static double Mixture(double x, double addedVariance)

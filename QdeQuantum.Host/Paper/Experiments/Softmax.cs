@@ -5,15 +5,18 @@ namespace QdeQuantum.Host.Paper.Experiments;
 /// <summary>Equations (14) to (18): populations in imaginary time.</summary>
 internal sealed class Softmax : PaperExperiment
 {
-    private const int Stages = 4;
+    private const int Stages = 16;
     private const double RoundingTolerance = 1e-9;
+
+    // τ = 2: later the first excited state is too rare for its logarithm to be exact.
+    private const int SlopeStage = 3;
 
     // |c₀|² and |c₁|² of the uniform state.
     private static readonly double[] RecordedPopulations = [0.2621669157040769, 0.2683200438898687];
 
-    // P₀ at τ = 0.5, 1, 2 by diagonalisation.
+    // P₀ at τ = 0.5, 1, 2, 4, 8 by diagonalisation.
     private static readonly (int Stage, double Time, double Ground)[] Recorded =
-        [(0, 0.5, 0.541541360398517), (1, 1.0, 0.6498100444298095), (3, 2.0, 0.7994459542334057)];
+        [(0, 0.5, 0.541541360398517), (1, 1.0, 0.6498100444298095), (3, 2.0, 0.7994459542334057), (7, 4.0, 0.9440805187683029), (15, 8.0, 0.9966067946288124)];
 
     public Softmax()
         : base(
@@ -37,7 +40,7 @@ internal sealed class Softmax : PaperExperiment
         var states = await Relaxation.RunAsync(laboratory, Circuits.Uniform, Stages, cancellationToken);
         rows.AddRange(Recorded.Select(record => Row(
             $"P₀ at τ = {record.Time:0.0}", record.Ground, states[record.Stage].Fidelity(spectrum.GroundState), Relaxation.ProductTolerance, "(14), (15)")));
-        var slope = (LogRatio(states[^1]) - LogRatio(start)) / (0.5 * Stages);
+        var slope = (LogRatio(states[SlopeStage]) - LogRatio(start)) / (0.5 * (SlopeStage + 1));
         rows.Add(Row("slope of ln(P₁/P₀) in τ", -2.0 * (spectrum.Energies[1] - spectrum.Energies[0]), slope, Relaxation.ProductTolerance, "(18)"));
 
         return Finding(rows, new PlotBlock("Populations in imaginary time", "τ", "population",

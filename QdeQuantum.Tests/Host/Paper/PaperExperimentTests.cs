@@ -1,5 +1,6 @@
 using QdeQuantum.Host.Paper;
 using QdeQuantum.Host.Reports.Pages;
+using QdeQuantum.Host.Results;
 using QdeQuantum.Tests.Support;
 using Xunit;
 
@@ -9,6 +10,7 @@ namespace QdeQuantum.Tests.Host.Paper;
 public class PaperExperimentTests(SharedCompiler shared)
 {
     [Theory]
+    [InlineData(3)]
     [InlineData(6)]
     [InlineData(10)]
     [InlineData(13)]
@@ -24,6 +26,19 @@ public class PaperExperimentTests(SharedCompiler shared)
             Assert.All(finding.Rows, row => Assert.True(row.Pass, $"{row}"));
             Assert.Contains(experiment.Title, HtmlPageWriter.Write(PaperPage.Create([finding])), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void TheDocumentedExperimentsAreTheOnesThereAre() => ApprovedText.Matches("../docs/paper.md", PaperText.Markdown());
+
+    /// <summary>Two energies a window apart have one signal.</summary>
+    [Fact]
+    public void ASignalThatAliasesIsRefused()
+    {
+        SignalWindow.Check(0.0, 12.0, 0.5);
+
+        var failure = Assert.Throws<ArgumentException>(() => SignalWindow.Check(0.0, 13.0, 0.5));
+        Assert.Contains("Take times at most 0.483 apart", failure.Message, StringComparison.Ordinal);
     }
 
     /// <summary>The paper's own law, without the factor 2 in the exponent, does not describe what is measured.</summary>
