@@ -21,8 +21,9 @@ internal static class Words
         point.Point, (name, value) => $"{name} = {Numbers.Significant(value, 5)}"));
 
     /// <summary>How often the point was found.</summary>
-    public static string Found(RunReport report, PointSection point) =>
-        $"found in {Numbers.Count(point.Count)} of {Numbers.Count(report.Shots?.Position.Count ?? report.Options.Shots)} shots";
+    public static string Found(RunReport report, PointSection point) => report.Rounds.Count > 0
+        ? $"the lowest of {Numbers.Count(report.Rounds.Sum(round => round.Shots))} shots in {Numbers.Count(report.Rounds.Count)} rounds"
+        : $"found in {Numbers.Count(point.Count)} of {Numbers.Count(report.Shots?.Position.Count ?? report.Options.Shots)} shots";
 
     /// <summary>Total and per axis: <c>6</c>, <c>12 (6 + 6)</c>.</summary>
     public static string Qubits(RunReport report)
