@@ -63,7 +63,7 @@ internal sealed class CircuitCommand(Terminal terminal)
         else
         {
             AtomicFile.WriteAllText(path, text);
-            terminal.Error.WriteLine($"circuit   {path}");
+            terminal.Out.WriteLine($"circuit   {path}");
         }
 
         return ExitCode.Ok;
