@@ -50,14 +50,15 @@ internal static class EstimationProgram
                 var angle = plan.Trotter.Kicks[plan.Trotter.Kicks.Length / 2] / plan.Scale.Value; // u = ζ/s
                 return groups
                     ? EqualTerms.Of(plan.Encoding.Terms).Phases(angle)
-                    : KernelCall.Partial(
-                        "Kernels.ApplyPotentialStep",
-                        angle,
-                        plan.Encoding.Terms.Select(term => (long)term.Mask).ToArray(),
-                        plan.Encoding.Terms.Select(term => term.Coefficient).ToArray(),
-                        KernelCall.Hole);
+                    : KernelCall.Partial("Kernels.ApplyGateTable", angle, Table, KernelCall.Hole);
             }
         }
+
+        // An argument of a partial application is worked out once, however many kicks follow.
+        private KernelCall Table => new(
+            "Kernels.WalshPhaseTable",
+            plan.Encoding.Terms.Select(term => (long)term.Mask).ToArray(),
+            plan.Encoding.Terms.Select(term => term.Coefficient).ToArray());
 
         public KernelCall Drift => KernelCall.Partial("Kernels.ApplyKineticStepWith", Phases, _qubitsPerAxis, KernelCall.Hole);
 

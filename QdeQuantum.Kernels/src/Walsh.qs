@@ -80,10 +80,11 @@ function ParityLadder(target : Int, others : Int[], angles : Double[]) : (Int, I
         let next = idxTerm + 1 < Length(others) ? others[idxTerm + 1] | 0;
         let changed = parity ^^^ wanted;
         // Going there and coming back takes two CNOTs at least; RZZ looks at one more bit without taking it along.
-        let isDetour = HammingWeightI(changed) + HammingWeightI(wanted ^^^ next) > HammingWeightI(parity ^^^ next);
-        if isDetour and HammingWeightI(changed) == 1 {
+        let isDetour = (IsOneBit(changed) or IsOneBit(wanted))
+            and HammingWeightI(changed) + HammingWeightI(wanted ^^^ next) > HammingWeightI(parity ^^^ next);
+        if isDetour and IsOneBit(changed) {
             ladder += [(RzzKind(), target, BitSizeI(changed) - 1, angles[idxTerm])];
-        } elif isDetour and HammingWeightI(wanted) == 1 {
+        } elif isDetour {
             pairs += [(RzzKind(), target, BitSizeI(wanted) - 1, angles[idxTerm])];
         } else {
             ladder += ParityRotation(target, changed, angles[idxTerm]);
@@ -91,6 +92,11 @@ function ParityLadder(target : Int, others : Int[], angles : Double[]) : (Int, I
         }
     }
     pairs + ladder + ParityChange(target, parity)
+}
+
+/// Cheaper than to count the bits.
+function IsOneBit(mask : Int) : Bool {
+    mask != 0 and (mask &&& (mask - 1)) == 0
 }
 
 /// RZ on the target, once that carries the bits `changed` too, or no longer.
