@@ -30,8 +30,7 @@ public sealed class AnnealEstimator(QdkCompiler compiler)
     {
         ArgumentNullException.ThrowIfNull(plan);
         Check(machines);
-        var counts = await CountAsync(plan, variant, cancellationToken);
-        return await _estimator.EstimateAllAsync(ResourceEstimator.ProgramWith(counts), machines, cancellationToken);
+        return await _estimator.EstimateAllAsync(await ProgramAsync(plan, variant, cancellationToken), machines, cancellationToken);
     }
 
     /// <summary>The trade of qubits for time on one machine.</summary>
@@ -41,8 +40,8 @@ public sealed class AnnealEstimator(QdkCompiler compiler)
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(machine);
         Check([machine]);
-        var counts = await CountAsync(plan, cancellationToken: cancellationToken);
-        return await _estimator.FrontierAsync(ResourceEstimator.ProgramWith(counts), machine, cancellationToken);
+        var program = await ProgramAsync(plan, RotationVariant.Rotations, cancellationToken);
+        return await _estimator.FrontierAsync(program, machine, cancellationToken);
     }
 
     /// <summary>
@@ -58,7 +57,7 @@ public sealed class AnnealEstimator(QdkCompiler compiler)
         ArgumentNullException.ThrowIfNull(plan);
         var drifts = plan.Trotter.Drifts.Length;
         var counts = await CountProgramAsync(EstimationProgram.Of(plan, variant), cancellationToken);
-        if (drifts <= 3 || plan.Encoding.Terms.Length > MostTermsForOverlap)
+        if (!MeasuresOverlap(plan))
         {
             return counts;
         }
@@ -88,6 +87,15 @@ public sealed class AnnealEstimator(QdkCompiler compiler)
         Check([machine]);
         return _estimator.EstimateAsync(ResourceEstimator.ProgramWith(counts), machine, cancellationToken);
     }
+
+    private static bool MeasuresOverlap(QdePlan plan) =>
+        plan.Trotter.Drifts.Length > 3 && plan.Encoding.Terms.Length <= MostTermsForOverlap;
+
+    // Where the counts are taken as they come, the estimator may just as well count on its way: that saves it a whole estimate.
+    private async Task<QuantumProgram> ProgramAsync(QdePlan plan, RotationVariant variant, CancellationToken cancellationToken) =>
+        MeasuresOverlap(plan)
+            ? ResourceEstimator.ProgramWith(await CountAsync(plan, variant, cancellationToken))
+            : EstimationProgram.Of(plan, variant);
 
     private async Task<LogicalCounts> CountProgramAsync(QuantumProgram program, CancellationToken cancellationToken) =>
         (await _estimator.EstimateAsync(program, cancellationToken: cancellationToken)).LogicalCounts;

@@ -17,24 +17,24 @@ internal static unsafe partial class LargePages
     /// <summary>MADV_COLLAPSE, since Linux 6.1: also where the memory was used before, in small pages.</summary>
     private const int AdviseCollapse = 25;
 
-    private static bool s_isRefused = !OperatingSystem.IsLinux();
+    private static bool _isRefused = !OperatingSystem.IsLinux();
 
     /// <summary>A wish only: where it cannot be granted nothing changes.</summary>
     public static void WishFor(void* memory, nuint bytes)
     {
-        if (s_isRefused || bytes < Size)
+        if (_isRefused || bytes < Size)
         {
             return;
         }
 
         try
         {
-            s_isRefused = Advise(memory, bytes, AdviseHugePage) != 0;
+            _isRefused = Advise(memory, bytes, AdviseHugePage) != 0;
             _ = Advise(memory, bytes, AdviseCollapse);
         }
         catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
         {
-            s_isRefused = true;
+            _isRefused = true;
         }
     }
 
