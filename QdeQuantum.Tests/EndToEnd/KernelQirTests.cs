@@ -58,6 +58,13 @@ public partial class KernelQirTests(SharedCompiler shared)
         }
         """;
 
+    private const string FilterScan = """
+        operation Main() : Result[] {
+            Kernels.Run(
+                4, Kernels.PrepareUniform, _ => {}, Kernels.ScanCosineFilters([0.3, 0.1], [1, 1], [2, 2], [1.0, 0.5], [0.2, 0.3], [1, 6], [0.4, -0.9], [1.1, 0.7, 0.2, 0.1], _))
+        }
+        """;
+
     private const string Contractions = """
         operation Main() : Result[] {
             Kernels.RunFiltered(
@@ -108,7 +115,7 @@ public partial class KernelQirTests(SharedCompiler shared)
 
     private static IEnumerable<string> ForMachines(TargetProfile profile) =>
     [
-        Coherent, Preparations, CosineFilters, Contractions, Overlap, .. profile == TargetProfile.Base ? Array.Empty<string>() : [RotationSavers],
+        Coherent, Preparations, CosineFilters, FilterScan, Contractions, Overlap, .. profile == TargetProfile.Base ? Array.Empty<string>() : [RotationSavers],
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
