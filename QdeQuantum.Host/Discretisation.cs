@@ -35,7 +35,7 @@ public static class Discretisation
             return null;
         }
 
-        var finer = Grid.Create(plan.Problem.Box, plan.Grid.Axes[0].Qubits + 1);
+        var finer = new Grid(plan.Grid.Axes.Select(axis => new GridAxis(axis.Qubits + 1, axis.Interval)));
         return Math.Abs(Evolved(plan, plan.Grid, 0, cancellationToken).Total.Value - Evolved(plan, finer, 0, cancellationToken).Total.Value);
     }
 

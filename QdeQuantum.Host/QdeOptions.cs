@@ -1,3 +1,4 @@
+using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Schedules;
 
 namespace QdeQuantum.Host;
@@ -5,8 +6,11 @@ namespace QdeQuantum.Host;
 /// <summary>How a problem is solved. Every default is the one recommended; nothing needs tuning.</summary>
 public sealed record QdeOptions
 {
-    /// <summary>Qubits of every axis, n: 2ⁿ grid points each. 0 chooses by the number of variables: 6, 6, 5, 4 for 1 to 4.</summary>
-    public int QubitsPerAxis { get; init; }
+    /// <summary>
+    /// Qubits n of every axis, or of each: 2ⁿ grid points. Open, they follow from the number of variables: 6, 6, 5, 4 for 1 to 4, and for more an
+    /// equal share of 20.
+    /// </summary>
+    public PerAxis<int> QubitsPerAxis { get; init; } = [];
 
     /// <summary>The annealing schedule.</summary>
     public Schedule Schedule { get; init; } = Schedule.Default;

@@ -10,6 +10,7 @@ namespace QdeQuantum.Host;
 /// <summary>What the mathematics says, before any machine is asked: grid, scale, steps and encoding of one problem.</summary>
 public sealed record QdePlan
 {
+    // For 1, 2, … variables; more of them share the qubits of the largest table.
     private static readonly int[] DefaultQubits = [6, 6, 5, 4];
 
     /// <summary>The problem.</summary>
@@ -58,10 +59,7 @@ public sealed record QdePlan
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        var qubits = options.QubitsPerAxis > 0
-            ? options.QubitsPerAxis
-            : DefaultQubits[Math.Min(problem.Box.Count, DefaultQubits.Length) - 1];
-        var grid = Grid.Create(problem.Box, qubits);
+        var grid = Grid.Create(problem.Box, options.QubitsPerAxis.IsOpen ? DefaultQubitsPerAxis(problem.Box.Count) : options.QubitsPerAxis);
         var values = grid.QubitCount <= PotentialEncoding.MaxTableQubits
             ? ImmutableCollectionsMarshal.AsImmutableArray(grid.Sample(problem.Objective, cancellationToken))
             : [];
@@ -129,6 +127,10 @@ public sealed record QdePlan
         Uniform,
         KernelCall.Partial("Kernels.EvolveTrotterWithCheckpoints", [.. EvolutionArguments(), stepsPerCheckpoint, KernelCall.Hole]),
         MeasurePosition);
+
+    private static int DefaultQubitsPerAxis(int axes) => axes <= DefaultQubits.Length
+        ? DefaultQubits[axes - 1]
+        : Math.Max(1, PotentialEncoding.MaxTableQubits / axes);
 
     private static QSharpValue Uniform => KernelCall.Name("Kernels.PrepareUniform");
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Schedules;
 
 namespace QdeQuantum.Host.Cli;
@@ -10,12 +11,11 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
     private const int MaxSteps = 100_000;
     private const int DefaultFrames = 25;
 
-    private readonly Option<int> _qubits = new("--qubits")
+    private readonly Option<string[]> _qubits = new("--qubits")
     {
-        Description = "Qubits per variable; 2^qubits grid points each. Default: "
-            + (defaultQubits is { } given ? $"{given}." : "6 for one or two variables, 5 for three, 4 for four."),
-        DefaultValueFactory = _ => defaultQubits ?? 0, // 0: by the number of variables
-        CustomParser = result => CommonOptions.ParseInteger(result, "--qubits", 1, 24, "A variable takes 1 to 24 qubits."),
+        Description = "Qubits per variable; 2^qubits grid points each: 5 for all, x=6,y=4 for each by name. Default: "
+            + (defaultQubits is { } given ? $"{given}." : "6 for one or two variables, 5 for three, 4 for four, an equal share of 20 for more."),
+        DefaultValueFactory = _ => defaultQubits is { } given ? [given.ToString(CultureInfo.InvariantCulture)] : [],
     };
 
     private readonly Option<int> _steps = new("--steps")
@@ -97,21 +97,33 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
         }
     }
 
+    /// <summary>The seed, for what comes before the variables are known.</summary>
+    public ulong ReadSeed(ParseResult arguments) => arguments.GetValue(_seed);
+
     /// <summary>The options as given.</summary>
     /// <param name="arguments">The command line.</param>
+    /// <param name="variables">The variables, which may be named; empty where they are not known.</param>
     /// <param name="defaults">Qubits, steps and schedule where they are not given; null for those that the help names.</param>
-    public QdeOptions Read(ParseResult arguments, QdeOptions? defaults = null) => new()
+    /// <exception cref="UsageException">An option does not fit the variables.</exception>
+    public QdeOptions Read(ParseResult arguments, IReadOnlyList<string> variables, QdeOptions? defaults = null) => new()
     {
-        QubitsPerAxis = defaults is null || IsGiven(arguments, _qubits) ? arguments.GetValue(_qubits) : defaults.QubitsPerAxis,
+        QubitsPerAxis = defaults is null || IsGiven(arguments, _qubits) ? ReadQubits(arguments, variables) : defaults.QubitsPerAxis,
         Steps = defaults is null || IsGiven(arguments, _steps) ? arguments.GetValue(_steps) : defaults.Steps,
         Order = arguments.GetValue(_order),
         Schedule = defaults is null || IsGiven(arguments, _schedule) ? Schedule.Parse(arguments.GetRequiredValue(_schedule)) : defaults.Schedule,
         Scale = arguments.GetValue(_scale) is { } scale ? EnergyScale.Given(scale) : null,
         Shots = arguments.GetValue(_shots),
-        Seed = arguments.GetValue(_seed),
+        Seed = ReadSeed(arguments),
         Exact = arguments.GetValue(_exact),
         Frames = arguments.GetValue(_frames),
     };
+
+    private PerAxis<int> ReadQubits(ParseResult arguments, IReadOnlyList<string> variables) => PerVariable.Read<int>(
+        _qubits,
+        arguments.GetValue(_qubits)!,
+        variables,
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var qubits) && qubits is >= 1 and <= GridAxis.MaxQubits ? qubits : null,
+        $"A variable takes 1 to {GridAxis.MaxQubits} qubits.");
 
     private static bool IsGiven(ParseResult arguments, Option option) => arguments.GetResult(option) is { Implicit: false };
 }

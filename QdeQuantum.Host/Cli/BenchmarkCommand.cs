@@ -59,7 +59,7 @@ internal static class BenchmarkCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var noise = NoiseChoice.Read(arguments.GetValue(noiseOption));
-            var options = anneal.Read(arguments) with { Radius = arguments.GetValue(radius) };
+            var options = anneal.Read(arguments, variables: []) with { Radius = arguments.GetValue(radius) };
             if (noise is not null && options.Exact)
             {
                 throw new UsageException("--exact: with noise, probabilities are sampled. Leave out --exact or --noise; 'qde noise' shows both side by side.");

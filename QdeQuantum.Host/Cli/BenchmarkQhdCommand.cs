@@ -78,13 +78,13 @@ internal static class BenchmarkQhdCommand
             rows[index] = await study.RunAsync(functions[index], steps, withPublishedSteps, token);
             progress.Report(new RunProgress("benchmark", (double)Interlocked.Increment(ref done) / functions.Count));
         });
-        return new QhdReport(options.QubitsPerAxis, [.. steps], [.. rows]);
+        return new QhdReport(options.QubitsPerAxis[0], [.. steps], [.. rows]);
     }
 
     private static string CommandText(ParseResult arguments, Argument<string> file, QdeOptions options, int[] steps, bool withPublishedSteps)
     {
         var text = $"qde benchmark qhd {arguments.GetRequiredValue(file)}";
-        text += options.QubitsPerAxis == DefaultQubits ? "" : $" --qubits {options.QubitsPerAxis}";
+        text += options.QubitsPerAxis[0] == DefaultQubits ? "" : $" --qubits {options.QubitsPerAxis}";
         text += steps.SequenceEqual(QhdStudy.DefaultSteps) ? "" : $" --steps {string.Join(',', steps)}";
         text += withPublishedSteps ? " --published-steps" : "";
         return text + (options.Seed == 0 ? "" : $" --seed {options.Seed}");

@@ -77,7 +77,9 @@ internal sealed class CircuitCommand(Terminal terminal)
             return await ProgramFile.LoadAsync(file, isWhole ? TargetProfile.Base : TargetProfile.Adaptive, compiler, cancellationToken);
         }
 
-        var plan = QdePlan.Create(_problem.Read(arguments), _anneal.Read(arguments) with { Frames = 0, Exact = false }, cancellationToken);
+        var problem = _problem.Read(arguments);
+        var options = _anneal.Read(arguments, problem.Objective.Variables) with { Frames = 0, Exact = false };
+        var plan = QdePlan.Create(problem, options, cancellationToken);
         return isWhole
             ? await compiler.CompileAsync(plan.PositionCall(), TargetProfile.Base, KernelPackage.Dependencies, cancellationToken)
             : StepProgram.Of(plan, arguments.GetValue(_step));

@@ -42,9 +42,10 @@ internal sealed class EstimateCommand(Terminal terminal)
     {
         var machines = _estimation.Machines(arguments);
         var variant = _estimation.Variant(arguments);
-        var options = _anneal.Read(arguments) with { Frames = 0, Exact = false };
+        var problem = _problem.Read(arguments);
+        var options = _anneal.Read(arguments, problem.Objective.Variables) with { Frames = 0, Exact = false };
         using var compiler = CommandCompiler.Create();
-        var plan = QdePlan.Create(_problem.Read(arguments), options, cancellationToken);
+        var plan = QdePlan.Create(problem, options, cancellationToken);
         var page = arguments.GetValue(_output);
         EstimateDocument document;
         using (var progress = new ConsoleProgress(terminal, arguments.GetValue(_quiet)))

@@ -12,9 +12,10 @@ internal static class ReproduceCommand
         var box = string.Join(' ', plan.Problem.Box.Select((interval, axis) =>
             string.Create(CultureInfo.InvariantCulture, $"--on {objective.Variables[axis]}={interval.Lower:R},{interval.Upper:R}")));
         var flags = (method == QdeRun.Anneal ? string.Empty : $" --method {method}{FilterArguments.Write(options.Filter)}") + (noise is null ? string.Empty : $" --noise {noise.Text}") + (options.Exact ? " --exact" : string.Empty);
+        var qubits = PerVariable.Write([.. plan.Grid.Axes.Select(axis => axis.Qubits)], objective.Variables, count => count.ToString(CultureInfo.InvariantCulture));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"qde solve {what} {box} --qubits {plan.Grid.Axes[0].Qubits} --steps {options.Steps} --schedule {plan.Schedule} --order {options.Order} --scale {plan.Scale.Value:R} --shots {options.Shots} --seed {options.Seed} --target {target}{flags}");
+            $"qde solve {what} {box} --qubits {qubits} --steps {options.Steps} --schedule {plan.Schedule} --order {options.Order} --scale {plan.Scale.Value:R} --shots {options.Shots} --seed {options.Seed} --target {target}{flags}");
     }
 
     private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

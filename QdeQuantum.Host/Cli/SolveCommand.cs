@@ -38,7 +38,7 @@ internal static class SolveCommand
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target), noise);
             var chosen = MethodChoice.Find(arguments.GetRequiredValue(method));
             var sought = problem.Read(arguments);
-            var options = NoiseReport.Complete(anneal.Read(arguments, chosen.DefaultsFor(sought.Box.Count)), noise) with
+            var options = NoiseReport.Complete(anneal.Read(arguments, sought.Objective.Variables, chosen.DefaultsFor(sought.Box.Count)), noise) with
             {
                 Filter = filters.Read(arguments),
             };

@@ -43,8 +43,8 @@ internal static class TrainCommand
             using var compiler = CommandCompiler.Create();
             var noise = NoiseChoice.Read(arguments.GetValue(noiseOption));
             var machine = TargetChoice.Find(arguments.GetRequiredValue(backend), noise);
-            var options = NoiseReport.Complete(anneal.Read(arguments), noise);
-            var task = training.Read(arguments, options.Seed);
+            var task = training.Read(arguments, anneal.ReadSeed(arguments));
+            var options = NoiseReport.Complete(anneal.Read(arguments, task.WeightNames), noise);
             var plan = QdePlan.Create(task.Problem(training.ReadBox(arguments, task)), options, cancellationToken);
             if (arguments.GetValue(compileOnly))
             {

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Problems;
 using QdeQuantum.QSharp.Estimation;
 
 namespace QdeQuantum.Host.Estimates;
 
 /// <summary>One point of a curve that shows how an estimate grows.</summary>
-/// <param name="Along">What grows: <c>qubits</c> (per variable), <c>variables</c>, <c>steps</c> or <c>shots</c>.</param>
+/// <param name="Along">What grows: <c>qubits</c> (per variable; of the largest where they differ, each grows by one), <c>variables</c>, <c>steps</c> or <c>shots</c>.</param>
 /// <param name="Value">How far it has grown.</param>
 /// <param name="Rotations">Rotations of one shot.</param>
 /// <param name="TStates">T states of one shot.</param>
@@ -41,18 +42,19 @@ public sealed class Growth(AnnealEstimator estimator, EstimationOptions machine)
 
     private async Task<IReadOnlyList<GrowthPoint>> AlongQubitsAsync(QdePlan plan, QdeOptions options, CancellationToken cancellationToken)
     {
-        var middle = plan.Grid.Axes[0].Qubits;
-        var plans = Enumerable.Range(middle - 2, 5).Where(qubits => qubits is >= 1 and <= 24)
-            .Select(qubits => (qubits, TryPlan(plan.Problem, options with { QubitsPerAxis = qubits }, cancellationToken)));
+        var middle = plan.Grid.Axes.Select(axis => axis.Qubits).ToArray();
+        var plans = Enumerable.Range(-2, 5).Where(more => middle.All(qubits => qubits + more is >= 1 and <= GridAxis.MaxQubits))
+            .Select(more => (middle.Max() + more, TryPlan(plan.Problem, options with { QubitsPerAxis = [.. middle.Select(qubits => qubits + more)] }, cancellationToken)));
         return await PointsAsync("qubits", plans, cancellationToken);
     }
 
     // A problem of more variables: the sum of independent copies of the one given.
     private async Task<IReadOnlyList<GrowthPoint>> AlongVariablesAsync(QdePlan plan, QdeOptions options, CancellationToken cancellationToken)
     {
-        var single = options with { QubitsPerAxis = plan.Grid.Axes[0].Qubits };
-        var plans = Enumerable.Range(1, MaxCopies)
-            .Select(copies => (copies * plan.Problem.Box.Count, Copies(plan.Problem, copies) is { } problem ? TryPlan(problem, single, cancellationToken) : null));
+        var single = plan.Grid.Axes.Select(axis => axis.Qubits).ToArray();
+        var plans = Enumerable.Range(1, MaxCopies).Select(copies => (copies * single.Length, Copies(plan.Problem, copies) is { } problem
+            ? TryPlan(problem, options with { QubitsPerAxis = [.. Enumerable.Repeat(single, copies).SelectMany(qubits => qubits)] }, cancellationToken)
+            : null));
         return await PointsAsync("variables", plans, cancellationToken);
     }
 

@@ -40,11 +40,14 @@ public sealed class Grid : IEquatable<Grid>
     /// <summary>Number of points, 2 to the <see cref="QubitCount"/>.</summary>
     public int PointCount => 1 << QubitCount;
 
-    /// <summary>The same number of qubits for every interval of a box.</summary>
-    public static Grid Create(Box box, int qubitsPerAxis)
+    /// <summary>A grid on a box.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="qubitsPerAxis">Qubits of every axis, or of each.</param>
+    public static Grid Create(Box box, PerAxis<int> qubitsPerAxis)
     {
         ArgumentNullException.ThrowIfNull(box);
-        return new Grid(box.Select(interval => new GridAxis(qubitsPerAxis, interval)));
+        ArgumentNullException.ThrowIfNull(qubitsPerAxis);
+        return new Grid(box.Zip(qubitsPerAxis.For(box.Count), (interval, qubits) => new GridAxis(qubits, interval)));
     }
 
     /// <summary>The box that the grid covers.</summary>

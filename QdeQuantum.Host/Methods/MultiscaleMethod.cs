@@ -46,7 +46,7 @@ public sealed class MultiscaleMethod : SolveMethod
 
         var how = MultiscaleOptions.For(plan.Grid.Axes.Length, options.Shots) with
         {
-            QubitsPerAxis = plan.Grid.Axes[0].Qubits,
+            QubitsPerAxis = [.. plan.Grid.Axes.Select(axis => axis.Qubits)],
             Steps = plan.Trotter.Steps.Length,
             Schedule = plan.Schedule,
         };

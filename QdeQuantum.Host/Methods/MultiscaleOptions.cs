@@ -1,3 +1,4 @@
+using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Schedules;
 
 namespace QdeQuantum.Host.Methods;
@@ -8,8 +9,8 @@ public sealed record MultiscaleOptions
     // Where there are more shots than this many rounds need, the rounds become larger.
     private const int MostRounds = 50;
 
-    /// <summary>Qubits of every variable.</summary>
-    public required int QubitsPerAxis { get; init; }
+    /// <summary>Qubits of every variable, or of each.</summary>
+    public required PerAxis<int> QubitsPerAxis { get; init; }
 
     /// <summary>Steps of every anneal.</summary>
     public required int Steps { get; init; }

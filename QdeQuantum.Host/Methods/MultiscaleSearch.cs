@@ -103,13 +103,14 @@ public sealed class MultiscaleSearch
     private Box NextBox(List<MeasuredPoint> sorted, double least, ref SplitMix64 random)
     {
         var elite = sorted[..Math.Min(sorted.Count, Math.Max(2, (int)Math.Ceiling(_how.EliteShare * sorted.Count)))];
+        var qubits = _how.QubitsPerAxis.For(_problem.Box.Count);
         var intervals = new List<Interval>();
         for (var axis = 0; axis < _problem.Box.Count; axis++)
         {
             var (whole, centre) = (_problem.Box[axis], sorted[0].Point[axis]);
             var spread = elite.Max(shot => Math.Abs(shot.Point[axis] - centre));
             var width = Math.Min(whole.Width, Math.Max(least * whole.Width, 2.0 * _how.Margin * spread));
-            var shift = (random.NextDouble() - 0.5) * width / (1 << _how.QubitsPerAxis);
+            var shift = (random.NextDouble() - 0.5) * width / (1 << qubits[axis]);
             var lower = Math.Clamp(centre - (0.5 * width) + shift, whole.Lower, whole.Upper - width);
             intervals.Add(new Interval(lower, lower + width));
         }

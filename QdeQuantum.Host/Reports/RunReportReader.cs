@@ -14,7 +14,7 @@ public static class RunReportReader
         ArgumentNullException.ThrowIfNull(report);
         var options = new QdeOptions
         {
-            QubitsPerAxis = report.Grid.QubitsPerAxis[0],
+            QubitsPerAxis = [.. report.Grid.QubitsPerAxis],
             Schedule = Schedule.Parse(report.Schedule.Law),
             Steps = Math.Max(1, report.Schedule.Steps), // filters may follow the uniform state without any step
             Order = report.Schedule.Order,
@@ -56,7 +56,7 @@ public static class RunReportReader
 
         var values = report.Problem.Values
             ?? throw new RunFileException("The run's objective was no formula, and its grid was too large to be listed in the run file.");
-        var grid = Grid.Create(box, report.Grid.QubitsPerAxis[0]);
+        var grid = Grid.Create(box, [.. report.Grid.QubitsPerAxis]);
         return new QdeProblem(
             Objective.FromDelegate(box.Count, point => values[grid.NearestIndex(point)], report.Problem.Formula), box);
     }

@@ -24,8 +24,7 @@ internal static class PlanCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var compiler = CommandCompiler.Create();
-            var options = work.Options(arguments);
-            var plan = work.File(arguments) is null ? work.Plan(arguments, cancellationToken) : null;
+            var (plan, options) = work.Read(arguments, cancellationToken);
             var entries = new List<PlanEntry>();
             foreach (var target in Machines(arguments.GetValue(targets)!))
             {

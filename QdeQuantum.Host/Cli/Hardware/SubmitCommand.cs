@@ -44,8 +44,7 @@ internal sealed class SubmitCommand
         var catalogue = client is null ? TargetCatalogue.Known : await TargetCatalogue.ForWorkspaceAsync(client, cancellationToken);
         var machine = catalogue[arguments.GetRequiredValue(_target)];
         var profile = machine.Profile ?? throw new UsageException($"{machine.Id} takes no QIR, or its profile is not known.");
-        var options = _work.Options(arguments);
-        var plan = _work.File(arguments) is null ? _work.Plan(arguments, cancellationToken) : null;
+        var (plan, options) = _work.Read(arguments, cancellationToken);
         var programs = await _work.CompileAsync(arguments, plan, profile, compiler, cancellationToken);
         var requests = programs.ToDictionary(program => program.Key, program => JobRequest.ForProgram(program.Value, machine, options.Shots));
         CostLimit.Check(programs.Select(program => program.Value), machine, options.Shots, arguments.GetValue(_maxCost));

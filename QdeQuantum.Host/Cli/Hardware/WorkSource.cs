@@ -35,10 +35,13 @@ internal sealed class WorkSource
         return option ?? (ProgramFile.IsNamedLikeOne(formula) ? formula : null);
     }
 
-    public QdeOptions Options(ParseResult arguments) => _anneal.Read(arguments) with { Frames = 0, Exact = false };
-
-    public QdePlan Plan(ParseResult arguments, CancellationToken cancellationToken) =>
-        QdePlan.Create(_problem.Read(arguments), Options(arguments), cancellationToken);
+    /// <summary>The plan of a problem, null for a program in a file; and how it is to be run.</summary>
+    public (QdePlan? Plan, QdeOptions Options) Read(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var problem = File(arguments) is null ? _problem.Read(arguments) : null;
+        var options = _anneal.Read(arguments, problem?.Objective.Variables ?? []) with { Frames = 0, Exact = false };
+        return (problem is null ? null : QdePlan.Create(problem, options, cancellationToken), options);
+    }
 
     /// <summary>The programs of the work for one profile, by role: <c>position</c> and <c>momentum</c> of an anneal, or <c>program</c>.</summary>
     public async Task<IReadOnlyList<KeyValuePair<string, QuantumProgram>>> CompileAsync(
