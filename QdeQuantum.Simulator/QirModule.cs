@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using QdeQuantum.Simulator.Execution;
 using QdeQuantum.Simulator.Noise;
 using QdeQuantum.Simulator.Qir;
@@ -155,7 +156,7 @@ public sealed class QirModule
     /// <summary>One more than the highest number used directly, for programs that do not say how many they need.</summary>
     private int CountNumbers(bool isQubit)
     {
-        var highest = -1L;
+        var highest = isQubit ? Program.GateRuns.Select(run => 63L - BitOperations.LeadingZeroCount(run.Sequence.Qubits)).DefaultIfEmpty(-1).Max() : -1;
         foreach (ref readonly var step in Program.Code.AsSpan())
         {
             int[] operands = (step.Code, isQubit) switch

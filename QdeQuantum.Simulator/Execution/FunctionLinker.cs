@@ -92,6 +92,7 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
                 linker.AddCall(in instruction);
                 break;
             case Opcode.Alloca when _uses.IsVariable(instruction.Target):
+                linker.EmitGatesThatRead(instruction.Target);
                 var initial = module.Types.IsPointer(instruction.A) ? Cell.UndefinedPointer : 0;
                 linker.Add(new(Opcode.Move, instruction.Line, instruction.Target, module.ConstantOperand(initial)));
                 break;
@@ -109,13 +110,20 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
                 EmitMove(block, instruction.Target, instruction.A, instruction.Line);
                 break;
             case Opcode.Jump:
+                linker.EmitGates();
                 EmitEdge(block, instruction.A, instruction.Line);
                 break;
             case Opcode.Branch:
+                linker.EmitGates();
                 EmitBranch(block, in instruction);
                 break;
             case Opcode.Switch:
+                linker.EmitGates();
                 EmitSwitch(block, in instruction);
+                break;
+            case Opcode.Return or Opcode.ReturnVoid or Opcode.Unreachable:
+                linker.EmitGates();
+                linker.Add(instruction);
                 break;
             default:
                 linker.Add(instruction);
@@ -126,6 +134,7 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
     /// <summary>Emits a copy; a value just computed and read nowhere else is put where it belongs at once.</summary>
     private void EmitMove(int block, int target, int source, int line)
     {
+        linker.EmitGatesThatRead(target);
         if (source >= 0 && _uses.Count(source) == 1 && linker.Position > _startOf[block])
         {
             ref var last = ref linker.At(linker.Position - 1);

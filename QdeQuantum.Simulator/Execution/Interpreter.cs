@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using QdeQuantum.Simulator.Gates;
+using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.Qir;
 
 namespace QdeQuantum.Simulator.Execution;
@@ -42,6 +41,7 @@ internal sealed partial class Interpreter
         _program = program;
         _externals = externals;
         _memory = new ProgramMemory(program);
+        _ownSequences = new GateSequence?[program.GateRuns.Length];
         Ledger = ledger;
         var entry = program.Functions[program.Entry];
         _registers = new long[Math.Max(64, entry.RegisterCount)];
@@ -52,7 +52,7 @@ internal sealed partial class Interpreter
     public QubitLedger Ledger { get; }
 
     /// <summary>Line of the instruction that comes next.</summary>
-    public int Line => _program.Code[_position].Line;
+    public int Line => _program.Code[_position] is { Code: Opcode.GateRun } run ? _program.GateRuns[run.A].Lines[_gatesDone] : _program.Code[_position].Line;
 
     /// <summary>Takes over the point another interpreter of the same program has reached, but not its ledger.</summary>
     public void Continue(Interpreter other)
@@ -71,22 +71,25 @@ internal sealed partial class Interpreter
         }
 
         other._registers.AsSpan(0, used).CopyTo(_registers);
-        (_base, _frameSize, _position) = (other._base, other._frameSize, other._position);
+        (_base, _frameSize, _position, _gatesDone) = (other._base, other._frameSize, other._position, other._gatesDone);
         _memory.CopyFrom(other._memory);
     }
 
-    /// <summary>Runs until the program ends, needs an outcome, or has taken <paramref name="steps"/> steps.</summary>
+    /// <summary>Runs until the program ends, needs an outcome, or has taken so many steps.</summary>
+    /// <param name="steps">The steps allowed, on return those left: fewer than none where gates applied at once took more.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="QirException">The program does something that has no meaning.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public RunStatus Run(long steps, CancellationToken cancellationToken)
+    public RunStatus Run(ref long steps, CancellationToken cancellationToken)
     {
+        var left = steps;
         var code = _program.Code;
         var constants = _program.Constants;
         var position = _position;
 
         // Operands were checked against the size of the frame when the function was linked, and the frame lies within the array.
         ref var frame = ref _registers[_base];
-        while (steps-- > 0)
+        for (; left > 0; left--)
         {
             ref readonly var step = ref code[position++];
             switch (step.Code)
@@ -192,6 +195,7 @@ internal sealed partial class Interpreter
                     position = Return(in step, step.Code == Opcode.Return ? Get(ref frame, constants, step.A) : 0);
                     if (position < 0)
                     {
+                        steps = left;
                         return RunStatus.Finished;
                     }
 
@@ -200,16 +204,27 @@ internal sealed partial class Interpreter
                 case Opcode.Gate:
                     if (!TryApply(in step, ref frame, constants))
                     {
-                        _position = position - 1;
+                        (_position, steps) = (position - 1, left);
                         return RunStatus.NeedsOutcome;
                     }
 
                     cancellationToken.ThrowIfCancellationRequested();
                     break;
+                case Opcode.GateRun:
+                    cancellationToken.ThrowIfCancellationRequested();
+                    var status = ApplyRun(step.A, ref frame, ref left);
+                    if (status != RunStatus.Finished)
+                    {
+                        (_position, steps) = (position - 1, left);
+                        return status;
+                    }
+
+                    left++; // its gates have been counted
+                    break;
                 default:
                     if (!TryExecute(in step, ref frame, constants))
                     {
-                        _position = position - 1;
+                        (_position, steps) = (position - 1, left);
                         return RunStatus.NeedsOutcome;
                     }
 
@@ -217,7 +232,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        _position = position;
+        (_position, steps) = (position, left);
         cancellationToken.ThrowIfCancellationRequested();
         return RunStatus.Running;
     }
@@ -280,32 +295,6 @@ internal sealed partial class Interpreter
         }
 
         return caller.Position;
-    }
-
-    private bool TryApply(in Instruction step, ref long frame, long[] constants)
-    {
-        var qubit0 = Qubit(Get(ref frame, constants, step.A), step.Line);
-        var qubit1 = step.B == Instruction.None ? -1 : Qubit(Get(ref frame, constants, step.B), step.Line);
-        var qubit2 = step.C == Instruction.None ? -2 : Qubit(Get(ref frame, constants, step.C), step.Line);
-        if (qubit0 == qubit1 || qubit0 == qubit2 || qubit1 == qubit2)
-        {
-            throw new QirException(step.Line, $"A gate acts on qubit {(qubit0 == qubit1 ? qubit0 : qubit2)} twice.", "Give it different qubits.");
-        }
-
-        var angle = 0.0;
-        if (step.Target != Instruction.None)
-        {
-            angle = Cell.ToDouble(Get(ref frame, constants, step.Target));
-            if (!double.IsFinite(angle))
-            {
-                throw new QirException(
-                    step.Line,
-                    $"A rotation has the angle {angle.ToString(CultureInfo.InvariantCulture)}.",
-                    "Find the division by zero or the overflow that led to it; angles must be finite.");
-            }
-        }
-
-        return Ledger.TryApply(new Gate((GateKind)step.Detail, qubit0, qubit1, Math.Max(qubit2, -1), angle));
     }
 
     private bool TryExecute(in Instruction step, ref long frame, long[] constants)

@@ -23,6 +23,8 @@ internal sealed class LinkedProgram
 
     public required int[] Operands { get; init; }
 
+    public required GateRun[] GateRuns { get; init; }
+
     public required ConstantObject[] Objects { get; init; }
 
     public required LinkedFunction[] Functions { get; init; }

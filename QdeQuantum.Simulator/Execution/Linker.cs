@@ -12,6 +12,7 @@ internal sealed class Linker
     private readonly List<ExternalDeclaration> _externals = [];
     private readonly int[] _externalOf;
     private readonly Builtin?[] _builtinOf;
+    private readonly WaitingGates _gates;
     private int _loops;
 
     private Linker(ModuleContent module)
@@ -20,6 +21,7 @@ internal sealed class Linker
         _functions = new LinkedFunction[module.Functions.Count];
         _externalOf = new int[module.Functions.Count];
         _builtinOf = new Builtin?[module.Functions.Count];
+        _gates = new WaitingGates(module.Constants);
     }
 
     /// <summary>Links a module that starts with function <paramref name="entry"/>.</summary>
@@ -57,6 +59,7 @@ internal sealed class Linker
             Code = [.. linker._code],
             Constants = [.. module.Constants],
             Operands = [.. module.Operands],
+            GateRuns = [.. linker._gates.Runs],
             Objects = [.. module.Objects],
             Functions = linker._functions,
             Externals = [.. linker._externals],
@@ -71,19 +74,34 @@ internal sealed class Linker
 
     public void Add(Instruction instruction) => _code.Add(instruction);
 
+    /// <summary>Emits the gates met so far before anything that must come after them.</summary>
+    public void EmitGates() => _gates.EmitTo(_code);
+
+    /// <summary>Emits the gates met so far if one of their angles is in this register, which is about to change.</summary>
+    public void EmitGatesThatRead(int register)
+    {
+        if (_gates.Read(register))
+        {
+            EmitGates();
+        }
+    }
+
     public ref Instruction At(int position) => ref CollectionsMarshal.AsSpan(_code)[position];
 
     /// <summary>Adds a call, as an instruction of its own where the simulator provides the function.</summary>
     public void AddCall(in Instruction call)
     {
         var function = _module.Functions[call.A];
+        if (_builtinOf[function.Number] is { } builtin)
+        {
+            AddBuiltin(in call, builtin);
+            return;
+        }
+
+        EmitGates();
         if (function.Body is not null)
         {
             _code.Add(call);
-        }
-        else if (_builtinOf[function.Number] is { } builtin)
-        {
-            AddBuiltin(in call, builtin);
         }
         else
         {
@@ -138,6 +156,16 @@ internal sealed class Linker
         linked.A = operands.Length > 0 ? operands[0] : Instruction.None;
         linked.B = operands.Length > 1 ? operands[1] : Instruction.None;
         linked.C = operands.Length > 2 ? operands[2] : Instruction.None;
+        if (builtin.Code == Opcode.Gate && _gates.TryAdd(in linked))
+        {
+            return;
+        }
+
+        if (builtin.Code != Opcode.Math)
+        {
+            EmitGates();
+        }
+
         _code.Add(linked);
     }
 }

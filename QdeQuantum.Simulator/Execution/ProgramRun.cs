@@ -119,7 +119,7 @@ internal sealed class ProgramRun : IDisposable
     private long CountSteps()
     {
         var counter = new QubitLedger(new GateCounter(_module.QubitCount), _module.Sizes) { HasAmplitudes = false };
-        var all = new StepBudget(_options.StepLimit, slice: 64);
+        var all = new StepBudget(_options.StepLimit);
         all.Run(NewInterpreter(counter), _cancellationToken);
         return all.Taken;
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Numerics;
+using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.Gates;
 using QdeQuantum.Simulator.Noise;
 using QdeQuantum.Simulator.State;
@@ -106,6 +108,29 @@ internal sealed class QubitLedger(IQuantumState state, RegisterSizes sizes)
         State.Apply(in gate);
         Noise?.AfterGate(in gate);
         return true;
+    }
+
+    /// <summary>Whether nothing has to happen between these gates: no noise, and no outcome put off on their qubits.</summary>
+    public bool CanApplyAtOnce(GateSequence sequence)
+    {
+        var isPossible = Noise is null && 64 - BitOperations.LeadingZeroCount(sequence.Qubits) <= QubitCount;
+        for (var rest = sequence.Qubits; isPossible && rest != 0; rest &= rest - 1)
+        {
+            isPossible = _status[BitOperations.TrailingZeroCount(rest)] <= QubitStatus.Active;
+        }
+
+        return isPossible;
+    }
+
+    /// <summary>Applies gates where <see cref="CanApplyAtOnce"/>.</summary>
+    public void ApplyAtOnce(GateSequence sequence)
+    {
+        for (var rest = sequence.Qubits; rest != 0; rest &= rest - 1)
+        {
+            _status[BitOperations.TrailingZeroCount(rest)] = QubitStatus.Active;
+        }
+
+        State.Apply(sequence);
     }
 
     public void Measure(int qubit, int result, bool thenReset)

@@ -21,14 +21,15 @@ internal sealed class StepBudget(long limit, Action<long>? onProgress = null, lo
     {
         while (true)
         {
-            var steps = Math.Min(limit - Taken, slice > 0 ? slice : onProgress is null ? LongSlice : ShortSlice);
-            var status = interpreter.Run(steps, cancellationToken);
+            var allowed = Math.Min(limit - Taken, slice > 0 ? slice : onProgress is null ? LongSlice : ShortSlice);
+            var left = allowed;
+            var status = interpreter.Run(ref left, cancellationToken);
+            Taken += allowed - left;
             if (status != RunStatus.Running)
             {
                 return status;
             }
 
-            Taken += steps;
             onProgress?.Invoke(Taken);
             if (Taken >= limit)
             {

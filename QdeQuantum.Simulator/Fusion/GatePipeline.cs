@@ -56,6 +56,31 @@ internal sealed class GatePipeline
         _gates.Add(gate);
     }
 
+    /// <summary>Takes a sequence, to be applied at the latest by <see cref="Flush"/>.</summary>
+    public void Add(GateSequence sequence)
+    {
+        if (sequence.Stretches.IsEmpty)
+        {
+            foreach (ref readonly var gate in sequence.Gates)
+            {
+                Add(gate);
+            }
+
+            return;
+        }
+
+        if (_gates.Count > 0)
+        {
+            Play(_gates.All, close: false);
+            _gates.Clear();
+        }
+
+        foreach (var stretch in sequence.Stretches)
+        {
+            Play(_memo.Plan(Position, sequence, stretch), sequence.GatesOf(stretch));
+        }
+    }
+
     /// <summary>Runs all passes; only the pending diagonal and the index map of <see cref="Position"/> remain to be applied.</summary>
     public void Flush()
     {
@@ -98,13 +123,14 @@ internal sealed class GatePipeline
     public GatePipeline Clone(PassSink run) => new(this, run);
 
     /// <summary>Plans the gates and carries the plan out with their angles.</summary>
-    private void Play(ReadOnlySpan<Gate> gates, bool close)
+    private void Play(ReadOnlySpan<Gate> gates, bool close) => Play(_memo.Plan(Position, gates, close), gates);
+
+    private void Play((Tape Tape, PlannerState After) plan, ReadOnlySpan<Gate> gates)
     {
-        var (tape, after) = _memo.Plan(Position, gates, close);
         Grow(ref _slots, _memo.SlotCount);
-        Grow(ref _coefficients, tape.CoefficientCount);
-        TapePlayer.Play(tape, gates, _slots, _coefficients, _run);
-        Position = after;
+        Grow(ref _coefficients, plan.Tape.CoefficientCount);
+        TapePlayer.Play(plan.Tape, gates, _slots, _coefficients, _run);
+        Position = plan.After;
     }
 
     private static void Grow(ref double[] array, int length)

@@ -10,8 +10,11 @@ namespace QdeQuantum.Simulator.Fusion;
 /// </summary>
 internal sealed class GateStream
 {
-    private const int Capacity = 1024;
-    private const int MinLength = 256;
+    /// <summary>Gates of the longest stretch.</summary>
+    public const int Capacity = 1024;
+
+    /// <summary>A stretch is longer, save at the end of the stream.</summary>
+    public const int MinLength = 256;
 
     private readonly Gate[] _gates = new Gate[Capacity];
     private readonly ulong[] _hashes = new ulong[Capacity];
@@ -28,23 +31,30 @@ internal sealed class GateStream
 
     public void Add(in Gate gate)
     {
-        // Doubling pushes a gate out of the 64 bits after 64 more gates, so the hash knows the last 64 only.
-        _rolling = (_rolling << 1) + CounterRandom.Mix(CodeOf(gate));
+        _rolling = Roll(_rolling, gate);
         _gates[Count] = gate;
         _hashes[Count++] = _rolling;
     }
 
     /// <summary>The gates up to the best place to cut.</summary>
-    public ReadOnlySpan<Gate> FirstStretch()
+    public ReadOnlySpan<Gate> FirstStretch() => _gates.AsSpan(0, LengthOfFirst(_hashes.AsSpan(0, Count)));
+
+    /// <summary>Gates up to the best place to cut.</summary>
+    /// <param name="hashes">For each gate the hash of the gates up to it, as <see cref="Roll"/> makes it.</param>
+    public static int LengthOfFirst(ReadOnlySpan<ulong> hashes)
     {
         int best = MinLength;
-        for (int i = MinLength; i < Count; i++)
+        for (int i = MinLength; i < hashes.Length; i++)
         {
-            best = _hashes[i] < _hashes[best] ? i : best;
+            best = hashes[i] < hashes[best] ? i : best;
         }
 
-        return _gates.AsSpan(0, best + 1);
+        return best + 1;
     }
+
+    /// <summary>The hash of the gates just before, with one more.</summary>
+    public static ulong Roll(ulong hash, in Gate gate) =>
+        (hash << 1) + CounterRandom.Mix(CodeOf(gate)); // after 64 more gates, doubling has pushed a gate out of the 64 bits
 
     /// <summary>Forgets the first gates.</summary>
     public void Remove(int count)

@@ -14,7 +14,7 @@ internal sealed class PlanMemo
     private const int MaxEntries = 2_000_000;
 
     private readonly Planner _planner;
-    private readonly Dictionary<(ulong Position, ulong Gates), (Tape Tape, PlannerState After)> _known = [];
+    private readonly Dictionary<(ulong Position, ulong Gates, bool Close), KnownPlan> _known = [];
     private readonly Lock _gate = new();
     private PlannerState _plannerPosition;
     private int _entryCount;
@@ -37,24 +37,34 @@ internal sealed class PlanMemo
     /// <summary>The tape of these gates from <paramref name="position"/>, and the position after them.</summary>
     public (Tape Tape, PlannerState After) Plan(PlannerState position, ReadOnlySpan<Gate> gates, bool close)
     {
-        var key = (position.Fingerprint, FingerprintOf(gates, close));
+        ulong structure = FingerprintOf(gates);
         lock (_gate)
         {
-            if (_known.TryGetValue(key, out var known))
+            var plan = FindOrMake(position, gates, structure, close);
+            return (plan.Tape, plan.After);
+        }
+    }
+
+    /// <summary>The tape of a stretch of a sequence; where it comes again with the angles of the last time, a shorter one.</summary>
+    public (Tape Tape, PlannerState After) Plan(PlannerState position, GateSequence sequence, Stretch stretch)
+    {
+        lock (_gate)
+        {
+            var plan = FindOrMake(position, sequence.GatesOf(stretch), stretch.Structure, close: false);
+            if (plan.Angles != stretch.Angles)
             {
-                return known;
+                plan.Angles = stretch.Angles;
+                plan.WithConstants = null;
+                return (plan.Tape, plan.After);
             }
 
-            if (!ReferenceEquals(position, _plannerPosition))
+            if (plan.WithConstants is null)
             {
-                _planner.Load(position);
+                plan.WithConstants = ConstantAngles.AddUp(plan.Tape, sequence.GatesOf(stretch), sequence.IsFree(stretch));
+                _entryCount += plan.WithConstants.Entries.Length;
             }
 
-            var tape = _planner.Plan(gates, close);
-            _plannerPosition = _planner.Save();
-            PlannedCount++;
-            Remember(key, tape);
-            return (tape, _plannerPosition);
+            return (plan.WithConstants, plan.After);
         }
     }
 
@@ -77,8 +87,23 @@ internal sealed class PlanMemo
         }
     }
 
-    private void Remember((ulong Position, ulong Gates) key, Tape tape)
+    private KnownPlan FindOrMake(PlannerState position, ReadOnlySpan<Gate> gates, ulong structure, bool close)
     {
+        var key = (position.Fingerprint, structure, close);
+        if (_known.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (!ReferenceEquals(position, _plannerPosition))
+        {
+            _planner.Load(position);
+        }
+
+        var tape = _planner.Plan(gates, close);
+        _plannerPosition = _planner.Save();
+        PlannedCount++;
+        var plan = new KnownPlan(tape, _plannerPosition);
         _entryCount += tape.Entries.Length;
         if (_entryCount > MaxEntries)
         {
@@ -86,19 +111,33 @@ internal sealed class PlanMemo
             _entryCount = tape.Entries.Length;
         }
 
-        _known.Add(key, (tape, _plannerPosition));
+        _known.Add(key, plan);
+        return plan;
     }
 
-    /// <summary>Of everything but the angles.</summary>
+    /// <summary>Fingerprint of everything but the angles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static ulong FingerprintOf(ReadOnlySpan<Gate> gates, bool close)
+    public static ulong FingerprintOf(ReadOnlySpan<Gate> gates)
     {
-        ulong hash = close ? 1UL : 2UL;
+        ulong hash = 1;
         foreach (ref readonly var gate in gates)
         {
             hash = CounterRandom.Mix(hash ^ GateStream.CodeOf(gate));
         }
 
         return hash;
+    }
+
+    private sealed class KnownPlan(Tape tape, PlannerState after)
+    {
+        public Tape Tape { get; } = tape;
+
+        public PlannerState After { get; } = after;
+
+        /// <summary>Fingerprint of the angles of the stretch that asked last.</summary>
+        public ulong Angles { get; set; }
+
+        /// <summary>The tape for these angles, once they have come twice.</summary>
+        public Tape? WithConstants { get; set; }
     }
 }

@@ -7,6 +7,9 @@ internal sealed class ConstantParser
 {
     private readonly Dictionary<string, int> _opaqueTypes = [];
     private readonly Dictionary<string, int> _objects = [];
+
+    /// <summary>By type of pointer, how the number of a qubit or result ends.</summary>
+    private readonly Dictionary<int, string> _closings = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _findOpaqueType;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _findObject;
 
@@ -357,6 +360,17 @@ internal sealed class ConstantParser
 
     private long ReadNumberAsPointer(int type)
     {
+        if (!_closings.TryGetValue(type, out var closing))
+        {
+            closing = $" to {Types.Write(type)})";
+            _closings.Add(type, closing);
+        }
+
+        if (Lexer.TryReadNumber(" (i64 ", closing, out var plain))
+        {
+            return plain;
+        }
+
         Lexer.Next();
         Expect('(');
         var integer = ReadType();

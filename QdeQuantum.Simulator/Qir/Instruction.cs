@@ -107,6 +107,9 @@ internal enum Opcode : byte
     /// <summary>Detail is a <see cref="Gates.GateKind"/> on the qubits r[a], r[b], r[c] with the angle r[t]; unused ones are <see cref="Instruction.None"/>.</summary>
     Gate,
 
+    /// <summary>Applies gate run a.</summary>
+    GateRun,
+
     /// <summary>Measures qubit r[a] into result r[b].</summary>
     Measure,
 

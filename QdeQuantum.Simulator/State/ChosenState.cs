@@ -52,6 +52,19 @@ internal sealed class ChosenState(int qubitCount, CancellationToken cancellation
     }
 
     /// <inheritdoc/>
+    public void Apply(GateSequence sequence)
+    {
+        if (_chosen is null && _waiting.Count + sequence.Gates.Length < GatesToLookAt)
+        {
+            _waiting.AddRange(sequence.Gates);
+            return;
+        }
+
+        var engine = _chosen ?? Choose(sequence.Gates[..(GatesToLookAt - _waiting.Count)]);
+        engine.Apply(sequence);
+    }
+
+    /// <inheritdoc/>
     public void OnLoopIteration(int loopId) => _chosen?.OnLoopIteration(loopId);
 
     /// <inheritdoc/>
@@ -79,14 +92,17 @@ internal sealed class ChosenState(int qubitCount, CancellationToken cancellation
     /// <inheritdoc/>
     public void Dispose() => _chosen?.Dispose();
 
-    private IQuantumState Choose()
+    /// <summary>Chooses by the gates waiting and those <paramref name="ahead"/>, and applies the former.</summary>
+    private IQuantumState Choose(params ReadOnlySpan<Gate> ahead)
     {
+        int waiting = _waiting.Count;
+        _waiting.AddRange(ahead);
         var gates = CollectionsMarshal.AsSpan(_waiting);
         bool isWorthPlanning = !Planner.MixesOften(gates) || DenseGrouping.Of(gates).Count * GatesWorthAMatrix < gates.Length;
         _chosen = isWorthPlanning
             ? new FusedState<double>(qubitCount, 1) { Cancellation = cancellation }
             : new PlainState(qubitCount, 1) { Cancellation = cancellation };
-        foreach (ref readonly var gate in gates)
+        foreach (ref readonly var gate in gates[..waiting])
         {
             _chosen.Apply(gate);
         }

@@ -66,6 +66,9 @@ internal sealed class FusedState<T> : IQuantumState
     public void Apply(in Gate gate) => _pipeline.Add(gate);
 
     /// <inheritdoc/>
+    public void Apply(GateSequence sequence) => _pipeline.Add(sequence);
+
+    /// <inheritdoc/>
     public void OnLoopIteration(int loopId)
     {
         // Repeated blocks are recognised by their gates (GateStream), so that loops written out by a compiler gain as much.

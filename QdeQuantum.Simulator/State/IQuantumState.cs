@@ -1,4 +1,5 @@
 using System.Numerics;
+using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.Gates;
 
 namespace QdeQuantum.Simulator.State;
@@ -14,6 +15,15 @@ internal interface IQuantumState : IDisposable
 
     /// <summary>Applies a gate, now or at the latest before the next observation.</summary>
     void Apply(in Gate gate);
+
+    /// <summary>Applies gates in a row.</summary>
+    void Apply(GateSequence sequence)
+    {
+        foreach (ref readonly var gate in sequence.Gates)
+        {
+            Apply(in gate);
+        }
+    }
 
     /// <summary>
     /// Tells that the program jumps backwards, so the gates since the last call with the same id are one body of a loop.
