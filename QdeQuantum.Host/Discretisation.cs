@@ -22,20 +22,22 @@ public static class Discretisation
     public static EnergyEstimate Energy(QdePlan plan, CancellationToken cancellationToken = default) =>
         Evolved(plan, plan.Grid, 0, cancellationToken);
 
-    /// <summary>|⟨H⟩ - ⟨H⟩'|, where ' has one qubit more on every axis and the same kicks and drifts; null for more work than allowed.</summary>
+    /// <summary>|⟨H⟩ - ⟨H⟩'|, where ' has one qubit more on every axis of a continuous variable and the same kicks and drifts; null for more work than allowed.</summary>
     /// <param name="plan">An anneal.</param>
     /// <param name="mostWork">Points of the finer grid times steps at most.</param>
     /// <param name="cancellationToken">Ends the computation.</param>
     public static double? GridError(QdePlan plan, long mostWork = EverydayWork, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var points = (long)plan.Grid.PointCount << plan.Grid.Axes.Length;
+        var refined = plan.Problem.Domains.Count(domain => !domain.IsDiscrete);
+        var points = (long)plan.Grid.PointCount << refined;
         if (!IsAnneal(plan) || points * plan.Trotter.Kicks.Length > 4 * mostWork)
         {
             return null;
         }
 
-        var finer = new Grid(plan.Grid.Axes.Select(axis => new GridAxis(axis.Qubits + 1, axis.Interval)));
+        var finer = new Grid(plan.Grid.Axes.Select((axis, number) =>
+            plan.Problem.Domains[number].IsDiscrete ? axis : new GridAxis(axis.Qubits + 1, axis.Interval)));
         return Math.Abs(Evolved(plan, plan.Grid, 0, cancellationToken).Total.Value - Evolved(plan, finer, 0, cancellationToken).Total.Value);
     }
 

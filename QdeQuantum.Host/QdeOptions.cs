@@ -1,4 +1,5 @@
 using QdeQuantum.Host.Grids;
+using QdeQuantum.Host.Problems;
 using QdeQuantum.Host.Schedules;
 
 namespace QdeQuantum.Host;
@@ -47,4 +48,14 @@ public sealed record QdeOptions
 
     /// <summary>Whether to compute the classical reference.</summary>
     public bool Reference { get; init; } = true;
+
+    /// <summary>
+    /// The defaults for a problem: the same everywhere, but for problems whose variables all take one qubit. Their landscape has no width, only
+    /// flips, and d from 0.05 to 10⁻⁴ with c = 1 finds more minima than the schedule for continuous variables (docs/decisions/0071).
+    /// </summary>
+    public static QdeOptions For(QdeProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return problem.Domains.All(domain => domain.Qubits == 1) ? new QdeOptions { Schedule = Schedule.Geometric(d1: 1e-4, c: 1.0) } : new QdeOptions();
+    }
 }

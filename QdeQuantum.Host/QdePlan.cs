@@ -13,8 +13,14 @@ public sealed record QdePlan
     // For 1, 2, … variables; more of them share the qubits of the largest table.
     private static readonly int[] DefaultQubits = [6, 6, 5, 4];
 
-    /// <summary>The problem.</summary>
+    /// <summary>The problem whose objective is the potential: with the penalty of its constraints in it, and without them.</summary>
     public required QdeProblem Problem { get; init; }
+
+    /// <summary>How constraints became part of the potential; null where there are none.</summary>
+    public ConstraintPenalty? Penalty { get; init; }
+
+    /// <summary>ζ as it was asked for, without any penalty.</summary>
+    public Objective Objective => Penalty?.Original.Objective ?? Problem.Objective;
 
     /// <summary>The grid.</summary>
     public required Grid Grid { get; init; }
@@ -59,9 +65,11 @@ public sealed record QdePlan
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        var grid = Grid.Create(problem.Box, options.QubitsPerAxis.IsOpen ? DefaultQubitsPerAxis(problem.Box.Count) : options.QubitsPerAxis);
+        var grid = CreateGrid(problem, options.QubitsPerAxis);
+        var penalty = ConstraintPenalty.Of(problem, grid, cancellationToken);
+        problem = penalty?.Penalised ?? problem;
         var values = grid.QubitCount <= PotentialEncoding.MaxTableQubits
-            ? ImmutableCollectionsMarshal.AsImmutableArray(grid.Sample(problem.Objective, cancellationToken))
+            ? ImmutableCollectionsMarshal.AsImmutableArray(Tabulation.Of(problem, grid, cancellationToken))
             : [];
         var scale = options.Scale ?? (options.Schedule.ScaleRule == ScaleRule.BoxWidth
             ? EnergyScale.FromBox(problem.Box)
@@ -69,6 +77,7 @@ public sealed record QdePlan
         return new QdePlan
         {
             Problem = problem,
+            Penalty = penalty,
             Grid = grid,
             Values = values,
             Schedule = options.Schedule,
@@ -131,6 +140,21 @@ public sealed record QdePlan
     private static int DefaultQubitsPerAxis(int axes) => axes <= DefaultQubits.Length
         ? DefaultQubits[axes - 1]
         : Math.Max(1, PotentialEncoding.MaxTableQubits / axes);
+
+    // A discrete variable knows its qubits; the default goes by the number of the others.
+    private static Grid CreateGrid(QdeProblem problem, PerAxis<int> given)
+    {
+        var continuous = problem.Domains.Count(domain => !domain.IsDiscrete);
+        var qubits = given.For(problem.Domains.Length, DefaultQubitsPerAxis(Math.Max(1, continuous)));
+        ImmutableArray<int> ofAxes = [.. problem.Domains.Zip(qubits, (domain, chosen) => domain.Qubits ?? chosen)];
+        if (ofAxes.Sum() > Grid.MaxQubits && continuous < ofAxes.Length)
+        {
+            throw new NotSupportedException(
+                $"The {ofAxes.Length} variables take {ofAxes.Sum()} qubits together, and a grid at most {Grid.MaxQubits}. Fix some variables, or solve parts.");
+        }
+
+        return new Grid(problem.Domains.Zip(ofAxes, (domain, count) => new GridAxis(count, domain.Interval)));
+    }
 
     private static QSharpValue Uniform => KernelCall.Name("Kernels.PrepareUniform");
 

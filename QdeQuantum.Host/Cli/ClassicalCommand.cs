@@ -43,6 +43,11 @@ internal static class ClassicalCommand
         command.SetAction((arguments, cancellationToken) =>
         {
             var sought = problem.Read(arguments);
+            if (!sought.Constraints.IsEmpty || sought.Domains.Any(domain => domain.IsDiscrete))
+            {
+                throw new UsageException("The classical searches look at continuous boxes, without constraints. Use qde solve, which shows the classical minimum too.");
+            }
+
             var document = new ClassicalDocument(
                 "classical, not quantum",
                 arguments.GetValue(calls),

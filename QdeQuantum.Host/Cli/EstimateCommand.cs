@@ -43,7 +43,7 @@ internal sealed class EstimateCommand(Terminal terminal)
         var machines = _estimation.Machines(arguments);
         var variant = _estimation.Variant(arguments);
         var problem = _problem.Read(arguments);
-        var options = _anneal.Read(arguments, problem.Objective.Variables) with { Frames = 0, Exact = false };
+        var options = _anneal.Read(arguments, problem.Objective.Variables, QdeOptions.For(problem)) with { Frames = 0, Exact = false };
         using var compiler = CommandCompiler.Create();
         var plan = QdePlan.Create(problem, options, cancellationToken);
         var page = arguments.GetValue(_output);

@@ -7,10 +7,10 @@ internal static class ReproduceCommand
 {
     public static string For(QdePlan plan, QdeOptions options, string target, string method = QdeRun.Anneal, NoiseChoice? noise = null)
     {
-        var objective = plan.Problem.Objective;
+        var objective = plan.Objective;
+        var problem = plan.Penalty?.Original ?? plan.Problem;
         var what = objective.IsFormula ? Quote(objective.Text) : "--table FILE";
-        var box = string.Join(' ', plan.Problem.Box.Select((interval, axis) =>
-            string.Create(CultureInfo.InvariantCulture, $"--on {objective.Variables[axis]}={interval.Lower:R},{interval.Upper:R}")));
+        var box = VariableOptions.Write(problem);
         var flags = (method == QdeRun.Anneal ? string.Empty : $" --method {method}{FilterArguments.Write(options.Filter)}") + (noise is null ? string.Empty : $" --noise {noise.Text}") + (options.Exact ? " --exact" : string.Empty);
         var qubits = PerVariable.Write([.. plan.Grid.Axes.Select(axis => axis.Qubits)], objective.Variables, count => count.ToString(CultureInfo.InvariantCulture));
         return string.Create(

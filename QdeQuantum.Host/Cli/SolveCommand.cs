@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using QdeQuantum.Host.Methods;
+using QdeQuantum.Host.Problems;
 using QdeQuantum.Host.Reports;
 
 namespace QdeQuantum.Host.Cli;
@@ -38,7 +39,7 @@ internal static class SolveCommand
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target), noise);
             var chosen = MethodChoice.Find(arguments.GetRequiredValue(method));
             var sought = problem.Read(arguments);
-            var options = NoiseReport.Complete(anneal.Read(arguments, sought.Objective.Variables, chosen.DefaultsFor(sought.Box.Count)), noise) with
+            var options = NoiseReport.Complete(anneal.Read(arguments, sought.Objective.Variables, chosen.DefaultsFor(sought)), noise) with
             {
                 Filter = filters.Read(arguments),
             };
@@ -46,6 +47,7 @@ internal static class SolveCommand
             if (error is { } allowed)
             {
                 RequireAnneal(chosen);
+                RequireContinuous(sought);
                 anneal.RequireOpen(arguments);
                 options = await ErrorGoal.ChooseAsync(sought, options, allowed, noise?.Model, compiler, cancellationToken);
             }
@@ -86,6 +88,14 @@ internal static class SolveCommand
         if (method.Name != QdeRun.Anneal)
         {
             throw new UsageException($"--error chooses an anneal, and --method is {method.Name}. Leave out one of them.");
+        }
+    }
+
+    private static void RequireContinuous(QdeProblem problem)
+    {
+        if (problem.Domains.Any(domain => domain.IsDiscrete))
+        {
+            throw new UsageException("--error chooses a grid, and discrete variables have theirs. Leave it out.");
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class Growth(AnnealEstimator estimator, EstimationOptions machine)
         ArgumentNullException.ThrowIfNull(options);
         return
         [
-            .. await AlongQubitsAsync(plan, options, cancellationToken),
+            .. plan.Problem.IsDiscrete ? [] : await AlongQubitsAsync(plan, options, cancellationToken),
             .. await AlongVariablesAsync(plan, options, cancellationToken),
             .. await AlongStepsAsync(plan, options, cancellationToken),
             .. await AlongShotsAsync(plan, cancellationToken),
@@ -133,7 +133,7 @@ public sealed class Growth(AnnealEstimator estimator, EstimationOptions machine)
         var sum = string.Join(" + ", Enumerable.Range(1, copies).Select(copy => $"({Renamed(copy)})"));
         var names = Enumerable.Range(1, copies).SelectMany(copy => problem.Objective.Variables.Select(name => $"{name}_{copy}")).ToArray();
         return new QdeProblem(
-            Objective.Parse(sum, names), new Box(Enumerable.Range(1, copies).SelectMany(_ => problem.Box)));
+            Objective.Parse(sum, names), Enumerable.Range(1, copies).SelectMany(_ => problem.Domains));
 
         string Renamed(int copy) => problem.Objective.Variables.Aggregate(
             formula, (text, name) => Regex.Replace(text, $@"\b{Regex.Escape(name)}\b(?!\s*\()", $"{name}_{copy}"));

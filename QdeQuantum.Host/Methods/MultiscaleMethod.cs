@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using QdeQuantum.Host.Grids;
+using QdeQuantum.Host.Problems;
 using QdeQuantum.Host.Results;
 using QdeQuantum.QSharp;
 
@@ -21,9 +22,10 @@ public sealed class MultiscaleMethod : SolveMethod
     public override string Summary => "shallow anneals on boxes that shrink around the best shots";
 
     /// <inheritdoc/>
-    public override QdeOptions DefaultsFor(int variables)
+    public override QdeOptions DefaultsFor(QdeProblem problem)
     {
-        var how = MultiscaleOptions.For(variables, shots: 1);
+        ArgumentNullException.ThrowIfNull(problem);
+        var how = MultiscaleOptions.For(problem.Box.Count, shots: 1);
         return new QdeOptions { QubitsPerAxis = how.QubitsPerAxis, Steps = how.Steps, Schedule = how.Schedule };
     }
 
@@ -39,6 +41,11 @@ public sealed class MultiscaleMethod : SolveMethod
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(target);
+        if (plan.Penalty is not null || plan.Problem.Domains.Any(domain => domain.IsDiscrete))
+        {
+            throw new ArgumentException("Rounds on smaller boxes need variables that are continuous and free of constraints. Take the method anneal.", nameof(plan));
+        }
+
         compiler ??= QdeSolver.SharedCompiler;
         var clock = new StageClock();
         var run = new QdeRun { Method = Name, Options = options, Plan = plan, TargetId = target.Id, SeedHonoured = target.HonoursSeed };

@@ -1,3 +1,4 @@
+using QdeQuantum.Host.Problems;
 using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Methods;
@@ -21,8 +22,8 @@ public abstract class SolveMethod
     public abstract string Summary { get; }
 
     /// <summary>Qubits, steps and schedule to take where the user says nothing.</summary>
-    /// <param name="variables">Number of variables.</param>
-    public virtual QdeOptions DefaultsFor(int variables) => new();
+    /// <param name="problem">What is sought.</param>
+    public virtual QdeOptions DefaultsFor(QdeProblem problem) => QdeOptions.For(problem);
 
     /// <summary>Runs the method and yields the run after every stage. Leaving the loop stops it.</summary>
     /// <param name="plan">Grid, scale, steps and encoding of the problem.</param>

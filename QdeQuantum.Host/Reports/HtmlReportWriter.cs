@@ -16,12 +16,13 @@ public sealed class HtmlReportWriter : IReportWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         return HtmlPage.Render(
-            $"{report.Problem.Formula} · QdeQuantum",
+            $"{Words.Formula(report.Problem)} · QdeQuantum",
             HeadlineView.Header(report),
             [
                 HeadlineView.Warnings(report),
                 HeadlineView.Answer(report),
                 TrainingView.Section(report),
+                DiscreteView.Section(report),
                 DistributionView.Section(report),
                 AnnealView.Section(report),
                 ScheduleView.Section(report),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using QdeQuantum.Host.Problems;
 
 namespace QdeQuantum.Host.Reports;
 
@@ -59,6 +60,12 @@ public sealed record RunReport
     /// <summary>Classical figures to compare with; never part of the result.</summary>
     public ReferenceSection? Reference { get; init; }
 
+    /// <summary>The measured outcomes of discrete variables; null until run, and where all are continuous.</summary>
+    public DiscreteSection? Discrete { get; init; }
+
+    /// <summary>How linear constraints were kept; null without.</summary>
+    public ConstraintSection? Constraints { get; init; }
+
     /// <summary>Where the error of the energy comes from; null until run.</summary>
     public ErrorBudgetSection? ErrorBudget { get; init; }
 
@@ -118,7 +125,39 @@ public sealed record ProblemSection(
     IReadOnlyList<double> Lower,
     IReadOnlyList<double> Upper,
     bool IsFormula,
-    IReadOnlyList<double>? Values);
+    IReadOnlyList<double>? Values)
+{
+    /// <summary>What values each variable takes; null where all are continuous.</summary>
+    public IReadOnlyList<DomainSection>? Domains { get; init; }
+
+    /// <summary>Linear constraints as written, all of them linear in the variables; null without.</summary>
+    public IReadOnlyList<string>? Constraints { get; init; }
+}
+
+/// <summary>The values of a variable.</summary>
+/// <param name="Kind"><c>continuous</c>, <c>integer</c>, <c>binary</c> or <c>spin</c>.</param>
+/// <param name="Lower">The lowest value.</param>
+/// <param name="Upper">The highest value; of a continuous variable the end of its interval.</param>
+public sealed record DomainSection(string Kind, double Lower, double Upper)
+{
+    /// <summary>Writes the values down.</summary>
+    public static DomainSection Of(VariableDomain domain)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        return new DomainSection(domain.Kind.ToString().ToLowerInvariant(), domain.Lower, domain.Upper);
+    }
+
+    /// <summary>Reads them back.</summary>
+    /// <exception cref="RunFileException">There is no such kind.</exception>
+    public VariableDomain ToDomain() => Kind switch
+    {
+        "continuous" => VariableDomain.Continuous(new Interval(Lower, Upper)),
+        "integer" => VariableDomain.Integer((int)Lower, (int)Upper),
+        "binary" => VariableDomain.Binary,
+        "spin" => VariableDomain.Spin,
+        _ => throw new RunFileException($"'{Kind}' is no kind of variable; known are continuous, integer, binary and spin."),
+    };
+}
 
 /// <summary>The grid: 2ⁿ cell-centred points per axis, periodic.</summary>
 /// <param name="QubitsPerAxis">n of each axis.</param>

@@ -49,8 +49,10 @@ public static class RunReportBuilder
             Program = run.Programs is null ? null : Program(plan, run.Programs),
             Shots = run.Position is null ? null : new ShotsSection([.. run.Position.Words], run.Momentum is null ? [] : [.. run.Momentum.Words]),
             Result = run.Result is null ? null : Result(run, run.Result),
+            Discrete = run.Result is null ? null : DiscreteSection.Of(plan, run.Result),
+            Constraints = ConstraintSection.Of(plan, run.Result),
             ErrorBudget = ErrorBudgetSection.Of(run),
-            Reference = run.Classical is null ? null : Reference(run.Classical),
+            Reference = run.Classical is null ? null : Reference(plan, run.Classical),
             Rounds = [.. run.Rounds.Select(Round)],
             Frames = [.. run.Frames.Select(frame => Frame(plan, frame))],
             Stages = [.. run.Stages.Select(stage => new StageSection(stage.Name, stage.Duration.TotalSeconds))],
@@ -86,12 +88,19 @@ public static class RunReportBuilder
         $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}");
 
     private static ProblemSection Problem(QdePlan plan) => new(
-        plan.Problem.Objective.Text,
+        plan.Objective.Text,
         [.. plan.Problem.Objective.Variables],
         [.. plan.Problem.Box.Select(interval => interval.Lower)],
         [.. plan.Problem.Box.Select(interval => interval.Upper)],
-        plan.Problem.Objective.IsFormula,
-        plan.Grid.PointCount > GridSection.MaxListedPoints ? null : [.. plan.Values]);
+        plan.Objective.IsFormula,
+        plan.Grid.PointCount > GridSection.MaxListedPoints ? null : Values(plan))
+    {
+        Domains = plan.Problem.Domains.Any(domain => domain.IsDiscrete) ? [.. plan.Problem.Domains.Select(DomainSection.Of)] : null,
+        Constraints = plan.Penalty is { Original.Constraints: { IsEmpty: false } constraints } ? [.. constraints.Select(constraint => constraint.Text)] : null,
+    };
+
+    // Those of ζ without penalty.
+    private static IReadOnlyList<double> Values(QdePlan plan) => plan.Penalty is null ? [.. plan.Values] : plan.Grid.Sample(plan.Objective);
 
     private static ProgramSection Program(QdePlan plan, QdePrograms programs) => new(
         programs.Position.Profile.QdkName(),
@@ -118,10 +127,10 @@ public static class RunReportBuilder
         var mode = result.Distribution.Mode;
         return new ResultSection
         {
-            Best = new PointSection(result.Best.Point.Coordinates, result.Best.Value, result.Best.Count),
+            Best = new PointSection(result.Best.Point.Coordinates, ValueAt(run.Plan, result.Best.Point) ?? result.Best.Value, result.Best.Count),
             Mode = new PointSection(
                 mode.Coordinates,
-                run.Plan.Problem.Objective.Evaluate(mode.Coordinates.AsSpan()),
+                run.Plan.Objective.Evaluate(mode.Coordinates.AsSpan()),
                 result.Distribution.Count(mode.Index)),
             Mean = [.. Enumerable.Range(0, run.Plan.Grid.Axes.Length).Select(axis => ToEstimate(result.Distribution.Mean(axis)))],
             Near = new NearSection(run.Options.Radius, result.Near.Value, result.Near.Lower, result.Near.Upper),
@@ -136,6 +145,9 @@ public static class RunReportBuilder
             Distribution = run.Plan.Grid.PointCount > GridSection.MaxListedPoints ? null : Counts(run, result),
         };
     }
+
+    // ζ without the penalty that the potential has; null where there is none.
+    private static double? ValueAt(QdePlan plan, GridPoint point) => plan.Penalty is null ? null : plan.Objective.Evaluate(point.Coordinates.AsSpan());
 
     private static DistributionSection Counts(QdeRun run, QdeResult result)
     {
@@ -160,10 +172,10 @@ public static class RunReportBuilder
 
     private static Estimate ToEstimate(MeanValue mean) => new(mean.Value, mean.StandardError);
 
-    private static ReferenceSection Reference(ClassicalFigures figures) => new(
+    private static ReferenceSection Reference(QdePlan plan, ClassicalFigures figures) => new(
         "classical, not quantum: eigenvalues and split-step evolution on the same grid",
         figures.GroundEnergy,
-        figures.GridMinimum is { } minimum ? new PointSection(minimum.Coordinates, figures.MinimumValue!.Value, 0) : null,
+        figures.GridMinimum is { } minimum ? new PointSection(minimum.Coordinates, ValueAt(plan, minimum) ?? figures.MinimumValue!.Value, 0) : null,
         figures.SplitStep.IsEmpty ? null : figures.SplitStep,
         figures.Ground.IsEmpty ? null : figures.Ground);
 
@@ -197,8 +209,18 @@ public static class RunReportBuilder
             yield break;
         }
 
+        if (run.Plan.Penalty is { } penalty && !result.Distribution.Occupied.Any(pair => penalty.IsFeasible(run.Plan.Grid.Point(pair.Index).Coordinates.AsSpan())))
+        {
+            yield return $"No shot keeps {string.Join(" and ", penalty.Constraints)}. Take more shots or steps, or a larger --penalty.";
+        }
+
         for (var axis = 0; axis < run.Plan.Grid.Axes.Length; axis++)
         {
+            if (run.Plan.Problem.Domains[axis].IsDiscrete)
+            {
+                continue;
+            }
+
             var index = run.Plan.Grid.AxisIndex(result.Best.Point.Index, axis);
             if (index == 0 || index == run.Plan.Grid.Axes[axis].PointCount - 1)
             {

@@ -44,9 +44,11 @@ public static class RunReportReader
         // A search in rounds began on the box of its first one.
         var (lowers, uppers) = report.Rounds is [var first, ..] ? (first.Lower, first.Upper) : (report.Problem.Lower, report.Problem.Upper);
         var box = new Box(lowers.Zip(uppers, (lower, upper) => new Interval(lower, upper)));
+        var domains = report.Problem.Domains?.Select(domain => domain.ToDomain()) ?? box.Select(VariableDomain.Continuous);
+        var variables = report.Problem.Variables;
         if (report.Problem.IsFormula)
         {
-            return new QdeProblem(Objective.Parse(report.Problem.Formula, report.Problem.Variables), box);
+            return Constrained(new QdeProblem(Objective.Parse(report.Problem.Formula, variables), domains), report);
         }
 
         if (report.Rounds.Count > 0)
@@ -57,7 +59,13 @@ public static class RunReportReader
         var values = report.Problem.Values
             ?? throw new RunFileException("The run's objective was no formula, and its grid was too large to be listed in the run file.");
         var grid = Grid.Create(box, [.. report.Grid.QubitsPerAxis]);
-        return new QdeProblem(
-            Objective.FromDelegate(box.Count, point => values[grid.NearestIndex(point)], report.Problem.Formula), box);
+        return Constrained(
+            new QdeProblem(Objective.FromDelegate(variables, point => values[grid.NearestIndex(point)], report.Problem.Formula), domains), report);
     }
+
+    private static QdeProblem Constrained(QdeProblem problem, RunReport report) => new(problem.Objective, problem.Domains)
+    {
+        Constraints = [.. (report.Problem.Constraints ?? []).Select(text => LinearConstraint.Parse(text, report.Problem.Variables))],
+        PenaltyWeight = report.Constraints?.Weight,
+    };
 }

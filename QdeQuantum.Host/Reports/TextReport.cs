@@ -14,12 +14,14 @@ public static class TextReport
         var picture = TextPlot.Lines(report, width);
         return
         [
-            $"ζ({string.Join(", ", report.Problem.Variables)}) = {report.Problem.Formula}   {Words.Box(report.Problem)}",
+            $"ζ({string.Join(", ", report.Problem.Variables)}) = {Words.Formula(report.Problem)}   {Words.Box(report.Problem)}",
             string.Empty,
             .. report.Warnings.Select(warning => $"Warning: {warning}"),
             .. picture,
             .. picture.Count > 0 ? [string.Empty] : Array.Empty<string>(),
             .. Answer(report),
+            .. report.Constraints is { } constraints ? DiscreteText.Lines(report, constraints) : [],
+            .. report.Discrete is { } discrete ? DiscreteText.Lines(report, discrete) : [],
             .. report.ErrorBudget is { } budget ? [Line("Error of ⟨H⟩", Budget(budget))] : Array.Empty<string>(),
             .. report.Noise is { } noise ? Noise(noise) : [],
             .. report.Training is { } training ? TrainingText.Lines(training) : [],
@@ -37,7 +39,7 @@ public static class TextReport
         }
 
         var near = result.Near;
-        yield return Line("Best point", $"{Words.Point(report.Problem, result.Best)}   ({Words.Found(report, result.Best)})");
+        yield return Line("Best point", $"{Words.Point(report.Problem, result.Best)}   ({Words.Found(report, result.Best)}{(Words.IsFeasible(report, result.Best) ? string.Empty : "; breaks a constraint, see below")})");
         yield return Line("Its value", $"ζ = {Numbers.Significant(result.Best.Value, 5)}");
         yield return Line(
             "P near it",

@@ -3,6 +3,8 @@ namespace QdeQuantum.Host.Reports;
 /// <summary>Phrases that page and terminal share.</summary>
 internal static class Words
 {
+    private const int LongestFormula = 400;
+
     /// <summary>How far the run came, in one word.</summary>
     public static string State(RunState state) => state switch
     {
@@ -12,9 +14,28 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A new state needs a word here."),
     };
 
-    /// <summary>The box: <c>x in [-2, 2), y in [0, 1)</c>.</summary>
-    public static string Box(ProblemSection problem) => string.Join(", ", problem.Variables.Select((name, axis) =>
-        $"{name} in [{Numbers.Significant(problem.Lower[axis], 6)}, {Numbers.Significant(problem.Upper[axis], 6)})"));
+    /// <summary>ζ as written, cut short where it would fill a screen.</summary>
+    public static string Formula(ProblemSection problem) => problem.Formula.Length <= LongestFormula
+        ? problem.Formula
+        : $"{problem.Formula[..LongestFormula]}… ({Numbers.Count(problem.Formula.Length)} characters, in the run file)";
+
+    /// <summary>The box: <c>x in [-2, 2), a, b in {0, 1}</c>; discrete variables with the same values together.</summary>
+    public static string Box(ProblemSection problem) => string.Join(", ", problem.Variables
+        .Select((name, axis) => (Name: name, Axis: axis, Values: Values(problem, axis)))
+        .GroupBy(variable => (variable.Values, Own: problem.Domains is null ? variable.Axis : -1))
+        .Select(group => $"{string.Join(", ", group.Select(variable => variable.Name))} in {group.Key.Values}"));
+
+    private static string Values(ProblemSection problem, int axis)
+    {
+        var (kind, lower, upper) = problem.Domains?[axis] ?? new DomainSection("continuous", problem.Lower[axis], problem.Upper[axis]);
+        var (from, to) = (Numbers.Significant(lower, 6), Numbers.Significant(upper, 6));
+        return kind switch
+        {
+            "continuous" => $"[{from}, {to})",
+            "integer" => $"{{{from}, ..., {to}}}",
+            _ => $"{{{from}, {to}}}",
+        };
+    }
 
     /// <summary>A point: <c>x = -1.03, y = 0.5</c>.</summary>
     public static string Point(ProblemSection problem, PointSection point) => string.Join(", ", problem.Variables.Zip(
@@ -24,6 +45,10 @@ internal static class Words
     public static string Found(RunReport report, PointSection point) => report.Rounds.Count > 0
         ? $"the lowest of {Numbers.Count(report.Rounds.Sum(round => round.Shots))} shots in {Numbers.Count(report.Rounds.Count)} rounds"
         : $"found in {Numbers.Count(point.Count)} of {Numbers.Count(report.Shots?.Position.Count ?? report.Options.Shots)} shots";
+
+    /// <summary>Whether the best point keeps the constraints, where there are any.</summary>
+    public static bool IsFeasible(RunReport report, PointSection best) =>
+        report.Constraints is not { } constraints || (constraints.Best is { } feasible && feasible.Point.SequenceEqual(best.Point));
 
     /// <summary>Total and per axis: <c>6</c>, <c>12 (6 + 6)</c>.</summary>
     public static string Qubits(RunReport report)

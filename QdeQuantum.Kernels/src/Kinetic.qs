@@ -7,6 +7,7 @@ import Axes.*;
 import Checks.*;
 import GateTables.*;
 import Momentum.*;
+import TransverseField.*;
 import Walsh.*;
 
 /// # Summary
@@ -26,7 +27,7 @@ import Walsh.*;
 /// Qubits of all axes, axis 0 lowest.
 ///
 /// # Remarks
-/// 3n(n-1)/2 RZZ, 2n H and n + 4(n-1) RZ for an axis of n qubits; no auxiliary qubit.
+/// 3n(n-1)/2 RZZ, 2n H and n + 4(n-1) RZ for an axis of n ≥ 2 qubits, one RX for an axis of one qubit; no auxiliary qubit.
 ///
 /// # References
 /// - Zalka, "Simulating quantum systems on a quantum computer",
@@ -37,10 +38,53 @@ operation ApplyKineticStep(
     momentumWeights : Double[],
     register : Qubit[]
 ) : Unit is Adj + Ctl {
-    within {
-        ChangeToMomentumBasis(qubitsPerAxis, register);
-    } apply {
-        ApplyKineticPhase(angle, qubitsPerAxis, momentumWeights, register);
+    ApplyDrift(angle, DriftGates(qubitsPerAxis, momentumWeights), register);
+}
+
+/// # Summary
+/// The gates of a kinetic step, to be made once and applied often.
+///
+/// # Input
+/// ## Transform
+/// Positions to momenta, on the axes of two qubits and more.
+/// ## Phases
+/// The phases of those axes, for the angle 1.
+/// ## FieldQubits
+/// The axes of one qubit, which need no transform.
+/// ## FieldWeights
+/// Their momentum weights.
+struct Drift {
+    Transform : GateTable,
+    Phases : GateTable,
+    FieldQubits : Int[],
+    FieldWeights : Double[]
+}
+
+/// # Summary
+/// The gates of `ApplyKineticStep` for the angle 1.
+function DriftGates(qubitsPerAxis : Int[], momentumWeights : Double[]) : Drift {
+    let (masks, coefficients) = KineticTermsOfAxes(2, qubitsPerAxis, momentumWeights);
+    let (fieldQubits, fieldWeights) = TransverseFieldTerms(qubitsPerAxis, momentumWeights);
+    new Drift {
+        Transform = MomentumBasisTableOfAxes(2, qubitsPerAxis),
+        Phases = WalshPhaseTable(masks, coefficients),
+        FieldQubits = fieldQubits,
+        FieldWeights = fieldWeights
+    }
+}
+
+/// # Summary
+/// A kinetic step whose gates are known already.
+operation ApplyDrift(angle : Double, drift : Drift, register : Qubit[]) : Unit is Adj + Ctl {
+    if Length(drift.Transform.Kinds) > 0 {
+        within {
+            ApplyGateTable(1.0, drift.Transform, register);
+        } apply {
+            ApplyGateTable(angle, drift.Phases, register);
+        }
+    }
+    if Length(drift.FieldQubits) > 0 {
+        ApplyTransverseField(angle, drift.FieldQubits, drift.FieldWeights, register);
     }
 }
 
@@ -91,6 +135,12 @@ function KineticPhaseTable(qubitsPerAxis : Int[], momentumWeights : Double[]) : 
 /// ## momentumWeights
 /// The w_r.
 function KineticTerms(qubitsPerAxis : Int[], momentumWeights : Double[]) : (Int[], Double[]) {
+    KineticTermsOfAxes(1, qubitsPerAxis, momentumWeights)
+}
+
+/// # Summary
+/// `KineticTerms` of the axes that have at least `nFewest` qubits.
+function KineticTermsOfAxes(nFewest : Int, qubitsPerAxis : Int[], momentumWeights : Double[]) : (Int[], Double[]) {
     Require(
         Length(qubitsPerAxis) == Length(momentumWeights),
         $"There are {Length(qubitsPerAxis)} axes but {Length(momentumWeights)} momentum weights; an axis has one."
@@ -99,7 +149,7 @@ function KineticTerms(qubitsPerAxis : Int[], momentumWeights : Double[]) : (Int[
     let qubits = MomentumBitQubits(qubitsPerAxis);
     mutable masks = [];
     mutable coefficients = [];
-    for idxAxis in 0..Length(qubitsPerAxis) - 1 {
+    for idxAxis in Where(nQubits -> nQubits >= nFewest, qubitsPerAxis) {
         let (axisMasks, axisCoefficients) = SquareTerms(qubits[starts[idxAxis]..starts[idxAxis + 1] - 1]);
         masks += axisMasks;
         coefficients += Mapped(coefficient -> momentumWeights[idxAxis] * coefficient, axisCoefficients);
@@ -178,4 +228,4 @@ operation ApplyTranslation(shifts : Double[], qubitsPerAxis : Int[], register : 
     }
 }
 
-export ApplyKineticStep, ApplyKineticPhase, KineticPhaseTable, KineticTerms, ApplyMomentumPhase, ApplyTranslation;
+export ApplyKineticStep, Drift, DriftGates, ApplyDrift, ApplyKineticPhase, KineticPhaseTable, KineticTerms, ApplyMomentumPhase, ApplyTranslation;

@@ -18,6 +18,8 @@ export
     Kinetic.KineticTerms,
     Kinetic.ApplyMomentumPhase,
     Kinetic.ApplyTranslation,
+    TransverseField.ApplyTransverseField,
+    TransverseField.TransverseFieldTerms,
     // Evolution
     Trotter.EvolveTrotter,
     Trotter.SplittingCoefficients,

@@ -71,10 +71,16 @@ function MomentumBitQubits(qubitsPerAxis : Int[]) : Int[] {
 /// # Summary
 /// The gates of `ChangeToMomentumBasis`.
 function MomentumBasisTable(qubitsPerAxis : Int[]) : GateTable {
+    MomentumBasisTableOfAxes(1, qubitsPerAxis)
+}
+
+/// # Summary
+/// The gates of `ChangeToMomentumBasis` on the axes that have at least `nFewest` qubits; the others stay as they are.
+function MomentumBasisTableOfAxes(nFewest : Int, qubitsPerAxis : Int[]) : GateTable {
     let starts = AxisStarts(qubitsPerAxis);
     mutable rows = [];
     mutable identity = 0.0;
-    for idxAxis in 0..Length(qubitsPerAxis) - 1 {
+    for idxAxis in Where(nQubits -> nQubits >= nFewest, qubitsPerAxis) {
         let nQubits = qubitsPerAxis[idxAxis];
         for high in nQubits - 1..-1..0 {
             let qubit = starts[idxAxis] + high;
@@ -102,4 +108,4 @@ function RzUnlessZero(qubit : Int, angle : Double) : (Int, Int, Int, Double)[] {
     angle == 0.0 ? [] | [(RzKind(), qubit, qubit, angle)]
 }
 
-export ApplySwapFreeQft, ChangeToMomentumBasis, MomentumBitQubits, MomentumBasisTable;
+export ApplySwapFreeQft, ChangeToMomentumBasis, MomentumBitQubits, MomentumBasisTable, MomentumBasisTableOfAxes;

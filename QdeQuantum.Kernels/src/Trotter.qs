@@ -5,7 +5,6 @@ import Std.Math.*;
 import Checks.*;
 import GateTables.*;
 import Kinetic.*;
-import Momentum.*;
 import Walsh.*;
 
 /// # Summary
@@ -43,19 +42,14 @@ operation EvolveTrotter(
     register : Qubit[]
 ) : Unit is Adj + Ctl {
     let nDrifts = CheckedDriftCount(kineticAngles, potentialAngles);
-    let transform = MomentumBasisTable(qubitsPerAxis);
-    let kinetic = KineticPhaseTable(qubitsPerAxis, momentumWeights);
+    let drift = DriftGates(qubitsPerAxis, momentumWeights);
     let potential = WalshPhaseTable(masks, coefficients);
     for idxKick in 0..Length(potentialAngles) - 1 {
         let potentialAngle = potentialAngles[idxKick];
         ApplyGateTable(potentialAngle, potential, register);
         if idxKick < nDrifts {
             let kineticAngle = kineticAngles[idxKick];
-            within {
-                ApplyGateTable(1.0, transform, register);
-            } apply {
-                ApplyGateTable(kineticAngle, kinetic, register);
-            }
+            ApplyDrift(kineticAngle, drift, register);
         }
     }
 }

@@ -25,6 +25,7 @@ public partial class KernelQirTests(SharedCompiler shared)
             Kernels.ApplyKineticPhase(0.7, [2, 2], [1.0, 0.5], register);
             Kernels.ApplyMomentumPhase([0.3, 0.4], [2, 2], register);
             Kernels.ApplyKineticStep(0.7, [2, 2], [1.0, 0.5], register);
+            Kernels.ApplyTransverseField(0.7, [0, 2], [1.0, 0.5], register);
             Kernels.ApplyTranslation([1.0, 0.5], [2, 2], register);
             Kernels.ApplyFirstOrderStep({{Step}}, register);
             Kernels.ApplyStrangStep({{Step}}, register);

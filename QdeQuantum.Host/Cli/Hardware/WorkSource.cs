@@ -39,7 +39,7 @@ internal sealed class WorkSource
     public (QdePlan? Plan, QdeOptions Options) Read(ParseResult arguments, CancellationToken cancellationToken)
     {
         var problem = File(arguments) is null ? _problem.Read(arguments) : null;
-        var options = _anneal.Read(arguments, problem?.Objective.Variables ?? []) with { Frames = 0, Exact = false };
+        var options = _anneal.Read(arguments, problem?.Objective.Variables ?? [], problem is null ? null : QdeOptions.For(problem)) with { Frames = 0, Exact = false };
         return (problem is null ? null : QdePlan.Create(problem, options, cancellationToken), options);
     }
 

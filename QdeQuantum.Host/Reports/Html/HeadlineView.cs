@@ -9,7 +9,7 @@ internal static class HeadlineView
         <header>
         <p class="brand"><span class="mark" aria-hidden="true">ψ</span> QdeQuantum <span class="muted">run report</span>
         <span class="state state-{Words.State(report.State)}">{Words.State(report.State)}</span></p>
-        <h1><span class="math">ζ</span>({string.Join(", ", report.Problem.Variables)}) = {report.Problem.Formula}</h1>
+        <h1><span class="math">ζ</span>({string.Join(", ", report.Problem.Variables)}) = {Words.Formula(report.Problem)}</h1>
         <p class="muted">{Words.Box(report.Problem)} · {Numbers.Moment(report.Created)}</p>
         </header>
         """);
@@ -44,7 +44,7 @@ internal static class HeadlineView
         <h2>Best point measured</h2>
         <p class="point">{Markup.Join(report.Problem.Variables.Zip(result.Best.Point, Coordinate))}</p>
         <p class="value"><span class="math">ζ</span> = {Numbers.Significant(result.Best.Value, 5)}</p>
-        <p class="muted">{Words.Found(report, result.Best)}</p>
+        <p class="muted">{Words.Found(report, result.Best)}{(Words.IsFeasible(report, result.Best) ? string.Empty : "; it breaks a constraint, the best feasible point is below")}</p>
         </div>
         """);
 
