@@ -3,7 +3,7 @@ using QdeQuantum.Benchmarks.Rivals;
 
 namespace QdeQuantum.Benchmarks.Ratios;
 
-/// <summary><c>ratios [--quick] [--json] [--family NAME] [--qubits N]</c>: the table of docs/performance.md, or some rows of it.</summary>
+/// <summary><c>ratios [--quick] [--json] [--family NAME] [--qubits N] [--wisdom FILE]</c>: the table of docs/performance.md, or some rows of it.</summary>
 internal static class RatioCommand
 {
     private const int QuickRounds = 9;
@@ -15,6 +15,7 @@ internal static class RatioCommand
     {
         bool quick = false;
         bool json = false;
+        string? wisdom = null;
         Func<RatioCase, bool> isWanted = _ => true;
         for (int i = 0; i < args.Length; i++)
         {
@@ -35,8 +36,11 @@ internal static class RatioCommand
                     i++;
                     isWanted = task => wanted(task) && task.Qubits == qubits;
                     break;
+                case "--wisdom" when i + 1 < args.Length:
+                    wisdom = args[++i];
+                    break;
                 default:
-                    Console.Error.WriteLine($"error: '{args[i]}' is not understood. Usage: ratios [--quick] [--json] [--family NAME] [--qubits N]");
+                    Console.Error.WriteLine($"error: '{args[i]}' is not understood. Usage: ratios [--quick] [--json] [--family NAME] [--qubits N] [--wisdom FILE]");
                     return 2;
             }
         }
@@ -45,8 +49,17 @@ internal static class RatioCommand
         {
             Console.Error.WriteLine("FFTW 3 was not found (libfftw3.so.3, libfftw3f.so.3 and their threads); its columns stay empty.");
         }
+        else if (wisdom is not null)
+        {
+            FftwWisdom.Read(wisdom);
+        }
 
         Show((quick ? RatioCase.Quick : RatioCase.All).Where(isWanted), quick ? QuickRounds : Rounds, json);
+        if (Fftw.IsAvailable && wisdom is not null)
+        {
+            FftwWisdom.Write(wisdom);
+        }
+
         return 0;
     }
 

@@ -40,6 +40,12 @@ internal static unsafe partial class Fftw
     [LibraryImport(Double, EntryPoint = "fftw_destroy_plan")]
     public static partial void Destroy(nint plan);
 
+    [LibraryImport(Double, EntryPoint = "fftw_import_wisdom_from_filename", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ReadWisdom(string path);
+
+    [LibraryImport(Double, EntryPoint = "fftw_export_wisdom_to_filename", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int WriteWisdom(string path);
+
     [LibraryImport(SingleThreads, EntryPoint = "fftwf_init_threads")]
     public static partial int InitThreadsSingle();
 
@@ -48,6 +54,12 @@ internal static unsafe partial class Fftw
 
     [LibraryImport(Single, EntryPoint = "fftwf_plan_dft")]
     public static partial nint PlanSingle(int rank, int* sizes, void* input, void* output, int sign, uint flags);
+
+    [LibraryImport(Single, EntryPoint = "fftwf_import_wisdom_from_filename", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ReadWisdomSingle(string path);
+
+    [LibraryImport(Single, EntryPoint = "fftwf_export_wisdom_to_filename", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int WriteWisdomSingle(string path);
 
     [LibraryImport(Single, EntryPoint = "fftwf_execute")]
     public static partial void ExecuteSingle(nint plan);

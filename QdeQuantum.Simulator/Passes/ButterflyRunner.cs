@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Fusion;
 using QdeQuantum.Simulator.Simd;
 using QdeQuantum.Simulator.State;
@@ -79,6 +80,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
         }
     }
 
+    [SkipLocalsInit]
     private void ApplyWithOwnFactors(T* block, long blockNumber, int first, int end)
     {
         // Aligned to a cache line, so that no load of a whole register crosses one.
@@ -89,6 +91,7 @@ internal sealed unsafe class ButterflyRunner<TVector, T> : StageRunner<T>
     }
 
     /// <summary>Applies the stage to groups chunk by chunk.</summary>
+    [SkipLocalsInit]
     private void Apply(T* block, T* factors, int first, int end)
     {
         byte* memory = stackalloc byte[(Lanes * RowSize * sizeof(T)) + CacheLine];

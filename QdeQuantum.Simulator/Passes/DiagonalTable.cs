@@ -45,6 +45,9 @@ internal sealed unsafe class DiagonalTable : IDisposable
 
     ~DiagonalTable() => Free();
 
+    /// <summary>Bytes it holds.</summary>
+    public long Bytes => _count * sizeof(double);
+
     /// <summary>The angle of address 0; address s has the s-th.</summary>
     public double* Angles => _angles;
 

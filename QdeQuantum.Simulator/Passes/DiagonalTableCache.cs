@@ -17,6 +17,9 @@ internal sealed class DiagonalTableCache(int addressBits, WorkerTeam team) : IDi
     // So many tables at the end of the list belong to the pass being bound.
     private int _pinned;
 
+    /// <summary>Bytes of all tables.</summary>
+    public long Bytes => _tables.Sum(entry => entry.Table.Bytes);
+
     /// <summary>To be called before the stages of a pass ask for their tables: those of the pass before may go.</summary>
     public void BeginPass()
     {

@@ -35,6 +35,9 @@ internal sealed unsafe class PassRunner<T> : IDisposable
         _tables = new DiagonalTableCache(amplitudes.QubitCount, team);
     }
 
+    /// <summary>Bytes held beside the amplitudes, at most: a block for each thread, and tables of factors and of angles.</summary>
+    public long BytesBesideState => _buffers.Values.Sum(buffer => buffer.Bytes) + _tableBytes + _tables.Bytes;
+
     /// <summary>Runs the pass with these coefficients.</summary>
     public void Run(Pass pass, ReadOnlySpan<double> coefficients)
     {

@@ -51,17 +51,17 @@ internal readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void TransposeSquare(T* square, nint stride0, nint stride1, nint stride2)
     {
-        if (typeof(T) == typeof(double))
+        if (!Avx.IsSupported)
+        {
+            SquareTransposition.Scalar(square, stride0, stride1, stride2);
+        }
+        else if (typeof(T) == typeof(double))
         {
             SquareTransposition.ByQuarters((double*)square, stride0, stride1, stride2);
         }
-        else if (Avx.IsSupported)
-        {
-            SquareTransposition.ByRows((float*)square, stride0, stride1, stride2);
-        }
         else
         {
-            SquareTransposition.Scalar(square, stride0, stride1, stride2);
+            SquareTransposition.ByRows((float*)square, stride0, stride1, stride2);
         }
     }
 }

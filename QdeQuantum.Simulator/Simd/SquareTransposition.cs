@@ -100,26 +100,16 @@ internal static unsafe class SquareTransposition
         var b = Vector256.Load(quarter + stride0);              // b0 b1 b2 b3
         var c = Vector256.Load(quarter + stride1);
         var d = Vector256.Load(quarter + stride0 + stride1);
-        var ab02 = InterleaveEven(a, b);                        // a0 b0 a2 b2
-        var ab13 = InterleaveOdd(a, b);                         // a1 b1 a3 b3
-        var cd02 = InterleaveEven(c, d);
-        var cd13 = InterleaveOdd(c, d);
+        var ab02 = Avx.UnpackLow(a, b);                         // a0 b0 a2 b2
+        var ab13 = Avx.UnpackHigh(a, b);                        // a1 b1 a3 b3
+        var cd02 = Avx.UnpackLow(c, d);
+        var cd13 = Avx.UnpackHigh(c, d);
         return (
-            Vector256.Create(ab02.GetLower(), cd02.GetLower()), // a0 b0 c0 d0
-            Vector256.Create(ab13.GetLower(), cd13.GetLower()),
-            Vector256.Create(ab02.GetUpper(), cd02.GetUpper()),
-            Vector256.Create(ab13.GetUpper(), cd13.GetUpper()));
+            Avx.Permute2x128(ab02, cd02, 0x20),                 // a0 b0 c0 d0
+            Avx.Permute2x128(ab13, cd13, 0x20),
+            Avx.Permute2x128(ab02, cd02, 0x31),                 // a2 b2 c2 d2
+            Avx.Permute2x128(ab13, cd13, 0x31));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> InterleaveEven(Vector256<double> a, Vector256<double> b) =>
-        Vector256.ConditionalSelect(EvenElements, a, Vector256.Shuffle(b, Vector256.Create(1L, 0, 3, 2)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> InterleaveOdd(Vector256<double> a, Vector256<double> b) =>
-        Vector256.ConditionalSelect(EvenElements, Vector256.Shuffle(a, Vector256.Create(1L, 0, 3, 2)), b);
-
-    private static Vector256<double> EvenElements => Vector256.Create(-1L, 0, -1, 0).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(

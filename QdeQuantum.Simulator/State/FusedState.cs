@@ -59,6 +59,9 @@ internal sealed class FusedState<T> : IQuantumState
         set => _team.Cancellation = value;
     }
 
+    /// <summary>Bytes held beside the amplitudes, at most; plans of gates not counted.</summary>
+    internal long BytesBesideState => _runner.BytesBesideState;
+
     /// <summary>Time spent in passes, without planning.</summary>
     internal TimeSpan PassTime { get; private set; }
 

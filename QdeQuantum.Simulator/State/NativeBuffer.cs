@@ -16,6 +16,9 @@ internal sealed unsafe class NativeBuffer<T>
 
     ~NativeBuffer() => Free();
 
+    /// <summary>Bytes it holds now.</summary>
+    public long Bytes => _length * sizeof(T);
+
     /// <summary>Room for at least so many values.</summary>
     public T* OfLength(long length)
     {

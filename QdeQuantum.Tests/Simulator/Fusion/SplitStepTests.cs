@@ -37,6 +37,20 @@ public class SplitStepTests
         CompareTwoSteps<double>(qubits, 1e-12, 1e-12);
     }
 
+    /// <summary>Passes of a state this large copy blocks, as those of all larger ones do; what they take grows more slowly than the state.</summary>
+    [Fact]
+    public void MemoryBesideALargeStateIsAtMostAQuarterOfIt()
+    {
+        Assert.SkipUnless(Vector256.IsHardwareAccelerated, "Too slow without wide registers; memory does not depend on them.");
+        const int Qubits = 21;
+        using var state = new FusedState<double>(Qubits, maxThreads: 2);
+        var step = Step(Qubits);
+        step.ForEach(gate => state.Apply(gate));
+        step.ForEach(gate => state.Apply(gate));
+        state.Flush();
+        Assert.InRange(state.BytesBesideState, 1, (16L << Qubits) / 4);
+    }
+
     private static void CompareTwoSteps<T>(int qubits, double infidelity, double normError)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
