@@ -46,6 +46,9 @@ public sealed record QdeOptions
     /// <summary>How filters are made, for the methods that have some.</summary>
     public FilterOptions Filter { get; init; } = new();
 
+    /// <summary>What is done about noise, beside the raw figures.</summary>
+    public Mitigation Mitigation { get; init; }
+
     /// <summary>Whether to compute the classical reference.</summary>
     public bool Reference { get; init; } = true;
 

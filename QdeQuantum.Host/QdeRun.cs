@@ -43,6 +43,9 @@ public sealed record QdeRun
     /// <summary>The estimates; there as soon as both kinds of shots are.</summary>
     public QdeResult? Result { get; init; }
 
+    /// <summary>The figures raw and mitigated, where <see cref="QdeOptions.Mitigation"/> asks for them.</summary>
+    public MitigatedResult? Mitigated { get; init; }
+
     /// <summary>The same figures without sampling, where <see cref="QdeOptions.Exact"/> asks for them.</summary>
     public ExactFigures? Exact { get; init; }
 

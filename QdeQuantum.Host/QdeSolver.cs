@@ -73,6 +73,7 @@ public static class QdeSolver
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(target);
         (target as LocalTarget)?.EnsureFits(plan.Grid.QubitCount);
+        ErrorMitigation.Check(plan, options.Mitigation, target);
         compiler ??= SharedCompiler;
         var clock = new StageClock();
         var run = new QdeRun { Options = options, Plan = plan, TargetId = target.Id, SeedHonoured = target.HonoursSeed };
@@ -105,6 +106,13 @@ public static class QdeSolver
         var result = QdeResult.FromShots(plan, position, momentum, options.Radius);
         clock.End("estimates");
         yield return run = run with { Momentum = momentum, Result = result, Stages = clock.Stages };
+
+        if (options.Mitigation != Mitigation.None)
+        {
+            var mitigation = new ErrorMitigation(plan, programs, options, target, compiler);
+            run = run with { Mitigated = await mitigation.MeasureAsync(result, progress, cancellationToken) };
+            clock.End("mitigation");
+        }
 
         var simulator = target as LocalTarget;
         var exact = simulator is not null && PassedStates.CanRead(plan) ? new PassedStates(programs) : null;

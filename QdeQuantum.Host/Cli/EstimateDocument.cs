@@ -1,4 +1,5 @@
 using QdeQuantum.Host.Estimates;
+using QdeQuantum.Host.Reports;
 using QdeQuantum.QSharp.Estimation;
 
 namespace QdeQuantum.Host.Cli;
@@ -34,52 +35,6 @@ internal sealed record EstimateDocument(
 
     /// <summary>How the needs of the first machine grow.</summary>
     public IReadOnlyList<GrowthPoint>? Growth { get; init; }
-}
-
-/// <summary>What one machine would need for one shot, or why it cannot.</summary>
-/// <param name="QubitModel">The estimator's name of its qubits.</param>
-/// <param name="QecScheme">The estimator's name of its error correction.</param>
-/// <param name="PhysicalQubits">Physical qubits, T factories included.</param>
-/// <param name="RuntimeSeconds">Time of one shot.</param>
-/// <param name="TotalRuntimeSeconds">Time of all shots of both bases.</param>
-/// <param name="LogicalQubits">Logical qubits after layout.</param>
-/// <param name="LogicalDepth">Logical cycles of one shot.</param>
-/// <param name="TStates">T states of one shot.</param>
-/// <param name="TFactories">T factories working side by side.</param>
-/// <param name="PhysicalQubitsForTFactories">Their physical qubits.</param>
-/// <param name="CodeDistance">Distance of the code.</param>
-/// <param name="Error">Why the machine cannot run it.</param>
-internal sealed record MachineRow(
-    string QubitModel,
-    string QecScheme,
-    long? PhysicalQubits,
-    double? RuntimeSeconds,
-    double? TotalRuntimeSeconds,
-    long? LogicalQubits,
-    long? LogicalDepth,
-    long? TStates,
-    long? TFactories,
-    long? PhysicalQubitsForTFactories,
-    int? CodeDistance,
-    string? Error)
-{
-    public static MachineRow Of(MachineEstimate machine, int shots)
-    {
-        var found = machine.Estimates;
-        return new MachineRow(
-            machine.Machine.Qubits.QdkName(),
-            machine.Machine.ErrorCorrection.QdkName(),
-            found?.PhysicalQubits,
-            found?.RuntimeSeconds,
-            2.0 * shots * found?.RuntimeSeconds, // positions and momenta
-            found?.LogicalQubits,
-            found?.LogicalDepth,
-            found?.TStates,
-            found?.TFactories,
-            found?.PhysicalQubitsForTFactories,
-            found?.CodeDistance,
-            machine.Error);
-    }
 }
 
 /// <summary>One way to make the rotations of an anneal.</summary>

@@ -78,9 +78,8 @@ internal sealed class EstimationOptionSet
             var schemes = arguments.GetValue(_schemes)!.Select(EstimationNames.ParseQecScheme).ToArray();
             return
             [
-                .. from model in models.Length > 0 ? models : Enum.GetValues<QubitModel>()
-                   from scheme in schemes.Length > 0 ? schemes : SchemesFor(model)
-                   select new EstimationOptions { Qubits = model, ErrorCorrection = scheme, ErrorBudget = Budget(arguments) },
+                .. from machine in AllMachines(models.Length > 0 ? models : null, schemes.Length > 0 ? schemes : null)
+                   select machine with { ErrorBudget = Budget(arguments) },
             ];
         }
         catch (FormatException exception)
@@ -88,6 +87,16 @@ internal sealed class EstimationOptionSet
             throw new UsageException(exception.Message);
         }
     }
+
+    /// <summary>Every model of qubits with every error correction, or with those that fit it.</summary>
+    /// <param name="models">The models; null for all.</param>
+    /// <param name="schemes">The error corrections; null for those that fit.</param>
+    public static IReadOnlyList<EstimationOptions> AllMachines(IReadOnlyList<QubitModel>? models = null, IReadOnlyList<QecScheme>? schemes = null) =>
+    [
+        .. from model in models ?? Enum.GetValues<QubitModel>()
+           from scheme in schemes ?? SchemesFor(model)
+           select new EstimationOptions { Qubits = model, ErrorCorrection = scheme },
+    ];
 
     private static QecScheme[] SchemesFor(QubitModel model) => model is QubitModel.MajoranaNanosecondsE4 or QubitModel.MajoranaNanosecondsE6
         ? [QecScheme.SurfaceCode, QecScheme.FloquetCode]

@@ -12,7 +12,7 @@ internal sealed record NoiseChoice(string Text, NoiseModel Model, string Source)
 {
     public static Option<string?> Option() => new("--noise")
     {
-        Description = "Noise of a machine, simulated: p1=1e-4,p2=1e-3,readout=3e-3,loss=0 (any of them), a JSON file, or a preset: "
+        Description = "Noise of a machine, simulated: p1=1e-4,p2=1e-3,readout=3e-3,loss=0 (any of them), x=1e-3,y=1e-3,z=1e-3,loss=0 (also on qdk), a JSON file, or a preset: "
             + string.Join(", ", NoisePreset.All.Select(preset => preset.Name)) + ".",
     };
 
@@ -25,7 +25,7 @@ internal sealed record NoiseChoice(string Text, NoiseModel Model, string Source)
             return null;
         }
 
-        if (NoisePreset.Find(text) is { } preset)
+        if ((NoisePreset.Find(text) ?? NoisePreset.ForTarget(text)) is { } preset)
         {
             return new NoiseChoice(preset.Name, preset.Model, preset.ToString());
         }

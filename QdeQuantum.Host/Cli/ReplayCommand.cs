@@ -75,11 +75,13 @@ internal sealed record ReplayDocument(bool IsIdentical, bool SameProgram, bool S
         var position = recorded.Shots?.Position ?? [];
         var momentum = recorded.Shots?.Momentum ?? [];
         var different = Different(position, replayed.Shots!.Position) + Different(momentum, replayed.Shots.Momentum);
+        var mitigation = recorded.Shots?.Mitigation?.All ?? [];
+        different += Different(mitigation, replayed.Shots.Mitigation?.All ?? []);
         return new ReplayDocument(
             sameProgram && different == 0,
             sameProgram,
             recorded.Tool.CompilerHash == replayed.Tool.CompilerHash,
-            position.Count + momentum.Count,
+            position.Count + momentum.Count + mitigation.Count,
             different);
     }
 

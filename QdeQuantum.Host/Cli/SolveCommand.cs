@@ -21,25 +21,26 @@ internal static class SolveCommand
         var quiet = CommonOptions.Quiet();
         var target = CommonOptions.Target();
         var method = MethodChoice.Option();
-        var noiseOption = NoiseChoice.Option();
+        var outlook = new OutlookOptions();
         var errorOption = ErrorOption();
         var filters = new FilterArguments();
         var command = new Command("solve", "Anneal an objective on quantum circuits and reconstruct where its minimum is.")
         {
-            output, json, quiet, target, method, noiseOption, errorOption,
+            output, json, quiet, target, method, errorOption,
         };
         problem.AddTo(command);
         anneal.AddTo(command);
         filters.AddTo(command);
+        outlook.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             // A second engine would spend its time on starting up: the programs are compiled faster one after the other on a warm one.
             using var compiler = CommandCompiler.Create(maxEngines: 1);
-            var noise = NoiseChoice.Read(arguments.GetValue(noiseOption));
+            var noise = outlook.Noise(arguments);
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target), noise);
             var chosen = MethodChoice.Find(arguments.GetRequiredValue(method));
             var sought = problem.Read(arguments);
-            var options = NoiseReport.Complete(anneal.Read(arguments, sought.Objective.Variables, chosen.DefaultsFor(sought)), noise) with
+            var options = outlook.Complete(anneal.Read(arguments, sought.Objective.Variables, chosen.DefaultsFor(sought)), arguments, chosen) with
             {
                 Filter = filters.Read(arguments),
             };
@@ -53,11 +54,12 @@ internal static class SolveCommand
             }
 
             var plan = QdePlan.Create(sought, options, cancellationToken);
+            var faultTolerance = await outlook.EstimateAsync(arguments, plan, options, compiler, cancellationToken);
             var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
             var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, chosen.Name, noise))
             {
                 Method = chosen,
-                Annotate = report => NoiseReport.Announce(report, noise),
+                Annotate = report => NoiseReport.Announce(report, noise) with { FaultTolerance = faultTolerance },
                 Complete = (report, run) => WithGoal(NoiseReport.Complete(report, run, noise), error),
                 IsQuiet = arguments.GetValue(quiet),
                 WritesJson = arguments.GetValue(json),

@@ -13,8 +13,18 @@ internal static class TargetChoice
     public static IQuantumTarget Find(string id, NoiseChoice? noise = null) => id switch
     {
         "local" => new LocalTarget(new SimulatorOptions { Noise = noise?.Model }),
-        "qdk" when noise is not null => throw new UsageException("--noise: the target 'qdk' has a noise model of its own kind. Leave out --target, or choose local."),
-        "qdk" => new QdkTarget(),
+        "qdk" => new QdkTarget(noise is null ? null : QdkNoiseOf(noise)),
         _ => throw new UsageException($"--target: '{id}' is no target. Choose local (our simulator) or qdk (the QDK's simulator)."),
     };
+    private static QdkNoise QdkNoiseOf(NoiseChoice noise)
+    {
+        try
+        {
+            return QdkNoise.Of(noise.Model);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new UsageException($"--noise: {exception.Message}");
+        }
+    }
 }

@@ -29,34 +29,36 @@ internal static class TrainCommand
             Description = "Where it runs: local (our simulator) or qdk (the QDK's simulator).",
             DefaultValueFactory = _ => "local",
         };
-        var noiseOption = NoiseChoice.Option();
+        var outlook = new OutlookOptions();
         var compileOnly = new Option<bool>("--compile-only") { Description = "Compile the circuit and count its gates beside the predicted ones; run nothing." };
         backend.AcceptOnlyFromAmong("local", "qdk");
         var command = new Command("train", "Learn from a table: anneal the loss over a box of weights, with classical methods beside it.")
         {
-            training.Target, output, json, quiet, backend, noiseOption, compileOnly,
+            training.Target, output, json, quiet, backend, compileOnly,
         };
         training.AddTo(command);
         anneal.AddTo(command);
+        outlook.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var compiler = CommandCompiler.Create();
-            var noise = NoiseChoice.Read(arguments.GetValue(noiseOption));
+            var noise = outlook.Noise(arguments);
             var machine = TargetChoice.Find(arguments.GetRequiredValue(backend), noise);
             var task = training.Read(arguments, anneal.ReadSeed(arguments));
-            var options = NoiseReport.Complete(anneal.Read(arguments, task.WeightNames), noise);
+            var options = outlook.Complete(anneal.Read(arguments, task.WeightNames), arguments, MethodChoice.All[0]);
             var plan = QdePlan.Create(task.Problem(training.ReadBox(arguments, task)), options, cancellationToken);
             if (arguments.GetValue(compileOnly))
             {
                 return await CompileOnly.RunAsync(plan, compiler, terminal, arguments.GetValue(json), cancellationToken);
             }
 
+            var faultTolerance = await outlook.EstimateAsync(arguments, plan, options, compiler, cancellationToken);
             var files = RunFiles.Create(arguments.GetValue(output), DateTimeOffset.UtcNow);
             var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, noise: noise))
             {
                 IsQuiet = arguments.GetValue(quiet),
                 WritesJson = arguments.GetValue(json),
-                Annotate = report => NoiseReport.Announce(report, noise),
+                Annotate = report => NoiseReport.Announce(report, noise) with { FaultTolerance = faultTolerance },
                 Complete = (report, run) => NoiseReport.Complete(WithTraining(report, TrainingResult.Compare(task, run)), run, noise),
                 ToJson = report => JsonSerializer.Serialize(report.Training!, CliJson.Default.TrainingSection),
             };

@@ -22,6 +22,7 @@ public sealed class HtmlReportWriter : IReportWriter
                 HeadlineView.Warnings(report),
                 HeadlineView.Answer(report),
                 TrainingView.Section(report),
+                OutlookView.Section(report),
                 DiscreteView.Section(report),
                 DistributionView.Section(report),
                 AnnealView.Section(report),

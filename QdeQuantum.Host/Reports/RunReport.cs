@@ -72,6 +72,12 @@ public sealed record RunReport
     /// <summary>The noise that was simulated; null without.</summary>
     public NoiseSection? Noise { get; init; }
 
+    /// <summary>Figures raw and mitigated; null where nothing was to be mitigated.</summary>
+    public MitigationSection? Mitigation { get; init; }
+
+    /// <summary>What the anneal would need on fault-tolerant machines; null where that was not asked for.</summary>
+    public FaultToleranceSection? FaultTolerance { get; init; }
+
     /// <summary>What was learnt from data; null for a run that trains nothing.</summary>
     public TrainingSection? Training { get; init; }
 
@@ -254,7 +260,11 @@ public sealed record OptionsSection(
     bool Exact,
     int Frames,
     double Radius,
-    double EncodingTolerance);
+    double EncodingTolerance)
+{
+    /// <summary>What was to be done about noise, as <c>--mitigate</c> takes it; absent for nothing.</summary>
+    public string? Mitigation { get; init; }
+}
 
 /// <summary>The compiled program of the position measurement; that of the momentum measurement differs by one transform.</summary>
 /// <param name="Profile">QIR profile.</param>
@@ -284,7 +294,11 @@ public sealed record ProgramSection(
 /// <summary>The recorded shots, in the order taken.</summary>
 /// <param name="Position">Words of the position measurement; bit i is qubit i.</param>
 /// <param name="Momentum">Words of the momentum measurement; per axis a two's complement momentum index.</param>
-public sealed record ShotsSection(IReadOnlyList<ulong> Position, IReadOnlyList<ulong> Momentum);
+public sealed record ShotsSection(IReadOnlyList<ulong> Position, IReadOnlyList<ulong> Momentum)
+{
+    /// <summary>Those that mitigation took besides; absent without.</summary>
+    public MitigationShots? Mitigation { get; init; }
+}
 
 /// <summary>What the shots say.</summary>
 public sealed record ResultSection

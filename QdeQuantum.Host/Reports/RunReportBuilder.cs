@@ -45,13 +45,20 @@ public static class RunReportBuilder
                 [.. plan.Trotter.Steps.Select(step => step.Ratio)]),
             Options = new OptionsSection(
                 run.TargetId, run.Options.Shots, run.Options.Seed, run.SeedHonoured, run.Options.Exact, run.Options.Frames, run.Options.Radius,
-                run.Options.EncodingTolerance),
+                run.Options.EncodingTolerance)
+            {
+                Mitigation = MitigationSection.NameOf(run.Options.Mitigation),
+            },
             Program = run.Programs is null ? null : Program(plan, run.Programs),
-            Shots = run.Position is null ? null : new ShotsSection([.. run.Position.Words], run.Momentum is null ? [] : [.. run.Momentum.Words]),
+            Shots = run.Position is null ? null : new ShotsSection([.. run.Position.Words], run.Momentum is null ? [] : [.. run.Momentum.Words])
+            {
+                Mitigation = run.Mitigated is null ? null : MitigationShots.Of(run.Mitigated),
+            },
             Result = run.Result is null ? null : Result(run, run.Result),
             Discrete = run.Result is null ? null : DiscreteSection.Of(plan, run.Result),
             Constraints = ConstraintSection.Of(plan, run.Result),
             ErrorBudget = ErrorBudgetSection.Of(run),
+            Mitigation = run.Mitigated is null ? null : MitigationSection.Of(run, run.Mitigated),
             Reference = run.Classical is null ? null : Reference(plan, run.Classical),
             Rounds = [.. run.Rounds.Select(Round)],
             Frames = [.. run.Frames.Select(frame => Frame(plan, frame))],

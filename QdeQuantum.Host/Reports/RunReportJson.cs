@@ -15,6 +15,7 @@ public static class RunReportJson
         Problem = report.Problem with { Values = null },
         Shots = null,
         Frames = [],
+        Mitigation = report.Mitigation is null ? null : report.Mitigation with { Distribution = null },
         Reference = report.Reference is null ? null : report.Reference with { SplitStep = null, Ground = null },
     });
 

@@ -25,6 +25,7 @@ public static class RunReportReader
             Frames = 0,
             Radius = report.Options.Radius,
             EncodingTolerance = report.Options.EncodingTolerance,
+            Mitigation = report.Options.Mitigation is { } mitigation ? MitigationSection.Parse(mitigation) : Mitigation.None,
             Reference = false,
         };
         var plan = QdePlan.Create(Problem(report), options, cancellationToken);

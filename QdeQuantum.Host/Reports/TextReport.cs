@@ -23,7 +23,7 @@ public static class TextReport
             .. report.Constraints is { } constraints ? DiscreteText.Lines(report, constraints) : [],
             .. report.Discrete is { } discrete ? DiscreteText.Lines(report, discrete) : [],
             .. report.ErrorBudget is { } budget ? [Line("Error of ⟨H⟩", Budget(budget))] : Array.Empty<string>(),
-            .. report.Noise is { } noise ? Noise(noise) : [],
+            .. OutlookText.Lines(report).Select(line => Line(line.Name, line.Value)),
             .. report.Training is { } training ? TrainingText.Lines(training) : [],
             .. Circuit(report),
             .. Stages(report),
@@ -69,17 +69,6 @@ public static class TextReport
         var listed = parts.Select(part => $"{part.Name} {(part.Error is { } error ? Numbers.Significant(error, 2) : "unknown")}");
         var goal = budget.Goal is { } asked ? $"; {Numbers.Significant(asked, 3)} was asked for" : string.Empty;
         return $"{Numbers.Significant(budget.Total, 2)}   ({string.Join(", ", listed)}{goal})";
-    }
-
-    private static IEnumerable<string> Noise(NoiseSection noise)
-    {
-        yield return Line("Noise", $"{noise.Model}   ({noise.Source}; exact figures are without it)");
-        if (noise is { Fidelity: { } fidelity, Errors: { } errors })
-        {
-            var near = noise.ForecastNear is { } forecast ? $", P near it {Numbers.Percent(forecast)}" : string.Empty;
-            var steps = noise.MaxSteps is { } most ? $"; at most {Numbers.Count(most)} steps advised" : string.Empty;
-            yield return Line("Forecast", $"fidelity {Numbers.Significant(fidelity, 3)}, {Numbers.Significant(errors, 3)} errors a shot{near}{steps}");
-        }
     }
 
     private static string Energy(Estimate sampled, Estimate? exact) =>

@@ -59,14 +59,6 @@ public sealed class Distribution : GridDistribution
         return Weights.Mean(index => points.Point(Grid.AxisIndex(index, axis)));
     }
 
-    /// <summary>⟨f⟩ = Σ p_j f(x_j).</summary>
-    /// <param name="values">f at all points, in order of the flat index.</param>
-    public MeanValue Expectation(double[] values)
-    {
-        CheckValues(values);
-        return Weights.Mean(index => values[index]);
-    }
-
     /// <summary>⟨ζ⟩ = Σ p_j ζ(x_j); from shots, ζ is evaluated at the measured points only.</summary>
     public MeanValue Expectation(Objective objective) => Weights.Mean(AtPoint(objective));
 
@@ -98,6 +90,10 @@ public sealed class Distribution : GridDistribution
 
         return Share(index => all.Any(centre => Distance(index, centre, shape) <= radius));
     }
+
+    /// <summary>1 at the points that <see cref="Within"/> counts, 0 elsewhere, in order of the flat index.</summary>
+    internal double[] Indicator(double radius, Neighbourhood shape, IReadOnlyList<double> centre) =>
+        [.. Enumerable.Range(0, Grid.PointCount).Select(index => Distance(index, centre, shape) <= radius ? 1.0 : 0.0)];
 
     /// <summary>
     /// A smoother estimate of the probabilities. A state whose momenta stay below some m has no structure in |ψ|² beyond 2m, so all
@@ -159,13 +155,4 @@ public sealed class Distribution : GridDistribution
     private GridAxis AxisAt(int axis) => (uint)axis < (uint)Grid.Axes.Length
         ? Grid.Axes[axis]
         : throw new ArgumentOutOfRangeException(nameof(axis), axis, $"The grid has the axes 0 to {Grid.Axes.Length - 1}.");
-
-    private void CheckValues(double[] values)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        if (values.Length != Grid.PointCount)
-        {
-            throw new ArgumentException($"The grid has {Grid.PointCount} points; {values.Length} values were given.", nameof(values));
-        }
-    }
 }

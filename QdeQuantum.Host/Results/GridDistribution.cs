@@ -78,6 +78,14 @@ public abstract class GridDistribution : IEquatable<GridDistribution>
         return counts;
     }
 
+    /// <summary>⟨f⟩ = Σ p_j f_j.</summary>
+    /// <param name="values">f at all flat indices, in order.</param>
+    public MeanValue Expectation(double[] values)
+    {
+        CheckValues(values);
+        return Weights.Mean(index => values[index]);
+    }
+
     /// <summary>The probability that the index has a property, with its 95 % interval.</summary>
     public Proportion Share(Func<int, bool> property)
     {
@@ -179,6 +187,15 @@ public abstract class GridDistribution : IEquatable<GridDistribution>
         if (IsExact)
         {
             throw new InvalidOperationException("This distribution is exact and has no shots; ask for probabilities.");
+        }
+    }
+
+    private protected void CheckValues(double[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Length != Grid.PointCount)
+        {
+            throw new ArgumentException($"The grid has {Grid.PointCount} points; {values.Length} values were given.", nameof(values));
         }
     }
 

@@ -119,6 +119,18 @@ public sealed record NoiseModel
         };
     }
 
+    /// <summary>The same on every qubit after every gate and before every measurement: the law of the QDK's own simulator.</summary>
+    /// <param name="x">Probability of a Pauli X.</param>
+    /// <param name="y">Probability of a Pauli Y.</param>
+    /// <param name="z">Probability of a Pauli Z.</param>
+    /// <param name="loss">Probability that the qubit is lost.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A probability is not from 0 to 1, or the three errors sum to more than 1.</exception>
+    public static NoiseModel Everywhere(double x = 0, double y = 0, double z = 0, double loss = 0)
+    {
+        var noise = new GateNoise(PauliChannel.OneQubit(x, y, z), loss);
+        return new NoiseModel { OneQubit = noise, TwoQubit = noise, ThreeQubit = noise, BeforeMeasurement = noise };
+    }
+
     /// <inheritdoc/>
     public bool Equals(NoiseModel? other) => other is not null
         && _oneQubit == other._oneQubit && _twoQubit == other._twoQubit && _threeQubit == other._threeQubit

@@ -8,15 +8,29 @@ namespace QdeQuantum.Simulator.Noise;
 /// <summary>Noise models as people write them: four numbers in a line, or a JSON document where that is not enough.</summary>
 public static class NoiseModelText
 {
-    private const string Shape = "Write numbers as p1=1e-4,p2=1e-3,readout=3e-3,loss=0, any of them";
+    private const string Shape = "Write numbers as p1=1e-4,p2=1e-3,readout=3e-3,loss=0, any of them; or as x=1e-3,y=1e-3,z=1e-3,loss=0, any of them";
 
-    /// <summary>Reads e.g. <c>p1=1e-4,p2=1e-3,readout=3e-3,loss=1e-5</c>; what is left out is 0. See <see cref="NoiseModel.Depolarizing"/>.</summary>
+    private static readonly string[] Everywhere = ["x", "y", "z"];
+
+    /// <summary>
+    /// Reads e.g. <c>p1=1e-4,p2=1e-3,readout=3e-3,loss=1e-5</c> (<see cref="NoiseModel.Depolarizing"/>) or <c>x=1e-3,z=2e-3,loss=1e-5</c>
+    /// (<see cref="NoiseModel.Everywhere"/>); what is left out is 0.
+    /// </summary>
     /// <exception cref="FormatException">The text is not of that form; the message says what is.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is not from 0 to 1.</exception>
     public static NoiseModel Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var numbers = new Dictionary<string, double>(StringComparer.Ordinal) { ["p1"] = 0, ["p2"] = 0, ["readout"] = 0, ["loss"] = 0 };
+        var numbers = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["p1"] = 0,
+            ["p2"] = 0,
+            ["readout"] = 0,
+            ["loss"] = 0,
+            ["x"] = 0,
+            ["y"] = 0,
+            ["z"] = 0,
+        };
         var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
@@ -36,7 +50,15 @@ public static class NoiseModelText
                 : throw new FormatException($"'{pair[1]}' is no number for {pair[0]}. {Shape}.");
         }
 
-        return NoiseModel.Depolarizing(numbers["p1"], numbers["p2"], numbers["readout"], numbers["loss"]);
+        if (!given.Overlaps(Everywhere))
+        {
+            return NoiseModel.Depolarizing(numbers["p1"], numbers["p2"], numbers["readout"], numbers["loss"]);
+        }
+
+        given.ExceptWith([.. Everywhere, "loss"]);
+        return given.Count == 0
+            ? NoiseModel.Everywhere(numbers["x"], numbers["y"], numbers["z"], numbers["loss"])
+            : throw new FormatException($"'{given.First()}' does not go with x, y and z, which are the same after all gates. {Shape}.");
     }
 
     /// <summary>

@@ -47,7 +47,8 @@ internal sealed record JobResultDocument(
 
 /// <summary>A target as <c>--json</c> shows it.</summary>
 internal sealed record TargetDocument(
-    string Id, string Kind, string? Profile, int? Qubits, int? MaxShots, bool? AcceptsQir, string? Availability, double? AverageQueueSeconds)
+    string Id, string Kind, string? Profile, int? Qubits, int? MaxShots, bool? AcceptsQir, string? Availability, double? AverageQueueSeconds,
+    string? NoisePreset)
 {
     public static TargetDocument Of(TargetInfo target) => new(
         target.Id,
@@ -57,8 +58,9 @@ internal sealed record TargetDocument(
         target.MaxShots,
         target.AcceptsQir,
         target.Availability,
-        target.AverageQueueTime?.TotalSeconds);
+        target.AverageQueueTime?.TotalSeconds,
+        AzureQuantum.Targets.NoisePreset.ForTarget(target.Id)?.Name);
 
     public override string ToString() =>
-        $"{Id,-30}  {Kind,-13}  {Profile ?? "-",-12}  {Qubits?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?",6}  {Availability ?? "not asked"}";
+        $"{Id,-30}  {Kind,-13}  {Profile ?? "-",-12}  {Qubits?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?",6}  {Availability ?? "not asked",-12}  {(NoisePreset is null ? "no noise preset" : $"--noise {NoisePreset}")}";
 }

@@ -5,7 +5,7 @@ internal static class NumbersView
 {
     /// <summary>The section.</summary>
     public static Markup Section(RunReport report) => HtmlPage.Section("numbers", "The numbers", Markup.Of(
-        $"<div class=\"tables\">{Energies(report)}{Budget(report)}{Noise(report)}{Filters(report)}{Points(report)}{Program(report)}{Stages(report)}{Versions(report)}</div>"));
+        $"<div class=\"tables\">{Energies(report)}{Budget(report)}{Filters(report)}{Points(report)}{Program(report)}{Stages(report)}{Versions(report)}</div>"));
 
     private static Markup Energies(RunReport report)
     {
@@ -50,23 +50,6 @@ internal static class NumbersView
             ("together", Part(budget.Total)));
 
         Markup Part(double? error) => HtmlTable.Text(error is { } known ? Numbers.Significant(known, 3) : "unknown");
-    }
-
-    private static Markup Noise(RunReport report)
-    {
-        return report.Noise is not { } noise ? Markup.Empty : HtmlTable.OfPairs(
-            "Noise, simulated; exact figures are without it",
-            ("model", HtmlTable.Text(noise.Model)),
-            ("from", HtmlTable.Text(noise.Source)),
-            ("expected fidelity", Number(noise.Fidelity)),
-            ("expected errors a shot", Number(noise.Errors)),
-            ("steps advised at most", Number(noise.MaxSteps)),
-            ("P near the best point, without noise", Number(report.Result?.ExactNear)),
-            ("P near the best point, forecast", Number(noise.ForecastNear)),
-            ("P near the best point, measured", Number(report.Result?.Near.Probability)),
-            ("shots that lost a qubit", Number(noise.LostShots)));
-
-        Markup Number(double? number) => HtmlTable.Text(number is { } known ? Numbers.Significant(known, 3) : null);
     }
 
     private static Markup Dash => HtmlTable.Text("–");

@@ -28,6 +28,21 @@ public class MitigationTests
             truth.Zip(observable, (p, f) => p * f).Sum(), measured.Zip(inversion.Observable(observable), (p, f) => p * f).Sum(), 1e-12);
     }
 
+    /// <summary>Each qubit with an M of its own: qubit b is bit b.</summary>
+    [Fact]
+    public void QubitsMayBeMisreadDifferently()
+    {
+        ReadoutError[] errors = [new(0.02, 0.1), new(0.3, 0.0), new(0.0, 0.2)];
+        double[] truth = [0.4, 0.1, 0.05, 0.15, 0.1, 0.1, 0.06, 0.04];
+        var measured = Enumerable.Range(0, truth.Length).Select(read => truth.Select((p, state) => p * Enumerable.Range(0, Qubits).Aggregate(1.0, (chance, qubit) =>
+            chance * ChanceOfBit((state >> qubit) & 1, (read >> qubit) & 1, errors[qubit]))).Sum()).ToArray();
+        var inversion = new ReadoutInversion([.. errors]);
+
+        Assert.All(truth.Zip(inversion.Histogram(measured)), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+        Assert.Equal(truth.Select((p, state) => p * state).Sum(), measured.Zip(inversion.Observable([0, 1, 2, 3, 4, 5, 6, 7]), (p, f) => p * f).Sum(), 1e-12);
+        Assert.Equal(measured.Select((p, state) => p * state).Sum(), truth.Zip(inversion.Misread([0, 1, 2, 3, 4, 5, 6, 7]), (p, f) => p * f).Sum(), 1e-12);
+    }
+
     [Fact]
     public void ReadoutThatSaysNothingCannotBeInverted() =>
         Assert.Throws<ArgumentException>(() => new ReadoutInversion(new ReadoutError(0.5, 0.5)));
@@ -70,12 +85,14 @@ public class MitigationTests
     public void ValuesThatDoNotDecayTowardsTheLimitSayNothing(double once, double thrice) =>
         Assert.Null(NoiseExtrapolation.Exponential(new(once, 0, 0), new(thrice, 0, 0), 1.6));
 
-    private static double Chance(int state, int read, ReadoutError error) => Enumerable.Range(0, Qubits).Aggregate(1.0, (chance, qubit) =>
-        chance * ((((state >> qubit) & 1), (read >> qubit) & 1) switch
-        {
-            (0, 0) => 1 - error.ZeroAsOne,
-            (0, _) => error.ZeroAsOne,
-            (_, 0) => error.OneAsZero,
-            _ => 1 - error.OneAsZero,
-        }));
+    private static double Chance(int state, int read, ReadoutError error) => Enumerable.Range(0, Qubits)
+        .Aggregate(1.0, (chance, qubit) => chance * ChanceOfBit((state >> qubit) & 1, (read >> qubit) & 1, error));
+
+    private static double ChanceOfBit(int state, int read, ReadoutError error) => (state, read) switch
+    {
+        (0, 0) => 1 - error.ZeroAsOne,
+        (0, _) => error.ZeroAsOne,
+        (_, 0) => error.OneAsZero,
+        _ => 1 - error.OneAsZero,
+    };
 }

@@ -13,6 +13,18 @@ public class NoiseModelTextTests
         Assert.Equal(NoiseModel.Depolarizing(1e-4, 1e-3, 3e-3), NoiseModelText.Parse("readout=3e-3,p1=1e-4,p2=1e-3"));
     }
 
+    [Fact]
+    public void LettersMeanEveryQubitAfterEveryGateAndBeforeEveryMeasurement()
+    {
+        var everywhere = new GateNoise(PauliChannel.OneQubit(1e-3, 0, 2e-3), 1e-5);
+        var model = NoiseModelText.Parse("x=1e-3,z=2e-3,loss=1e-5");
+
+        Assert.All([model.OneQubit, model.TwoQubit, model.ThreeQubit, model.BeforeMeasurement], noise => Assert.Equal(everywhere, noise));
+        Assert.Equal(NoiseModel.Everywhere(1e-3, 0, 2e-3, 1e-5), model);
+        Assert.Contains("p2", Assert.Throws<FormatException>(() => NoiseModelText.Parse("x=1e-3,p2=1e-3")).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => NoiseModelText.Parse("x=0.5,y=0.5,z=0.5"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("p2")]
@@ -69,10 +81,33 @@ public class NoiseModelTextTests
         Assert.All(NoisePreset.All, preset =>
         {
             Assert.NotEmpty(preset.Source);
+            Assert.Matches("measured|claim|bounds", preset.Basis);
             Assert.InRange(preset.AsOf, new DateOnly(2020, 1, 1), new DateOnly(2026, 12, 31));
             Assert.Same(preset, NoisePreset.Find(preset.Name.ToUpperInvariant()));
         });
         Assert.Equal(1.25 * 1.57e-3, NoisePreset.Find("quantinuum-h2")!.Model.TwoQubit.Pauli.ErrorProbability, 1e-12);
         Assert.Null(NoisePreset.Find("abacus"));
+    }
+
+    /// <summary>Pulse machines have no gates, simulators no device behind them.</summary>
+    [Fact]
+    public void EveryMachineWithGatesHasAPreset()
+    {
+        var machines = TargetCatalogue.Known.Targets.Where(target => target.Kind == TargetKind.Hardware).ToLookup(target => target.AcceptsQir == true);
+
+        Assert.All(machines[true], machine => Assert.NotNull(NoisePreset.ForTarget(machine.Id)));
+        Assert.All(machines[false], machine => Assert.Null(NoisePreset.ForTarget(machine.Id)));
+        Assert.Null(NoisePreset.ForTarget("ionq.simulator"));
+        Assert.Equal("ionq-forte", NoisePreset.ForTarget("ionq.qpu.forte-enterprise-1")!.Name);
+    }
+
+    /// <summary>What a dual-rail gate erases is lost on one of its two qubits, 0.5 % together.</summary>
+    [Fact]
+    public void ErasuresAreLosses()
+    {
+        var gate = NoisePreset.Find("qci-dual-rail")!.Model.TwoQubit;
+
+        Assert.Equal(0.005, 1 - Math.Pow(1 - gate.Loss, 2), 1e-5);
+        Assert.Equal(1.25e-3, gate.Pauli.ErrorProbability, 1e-12);
     }
 }
