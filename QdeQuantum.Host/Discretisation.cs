@@ -1,12 +1,14 @@
+using System.Numerics;
 using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Reference;
 using QdeQuantum.Host.Results;
+using QdeQuantum.Host.Schedules;
 
 namespace QdeQuantum.Host;
 
 /// <summary>
-/// How far ⟨H⟩ at the end of an anneal is from that on a continuous box in continuous time: the two errors that no machine can be blamed for.
-/// Computed classically, by the split-step reference.
+/// How far ⟨H⟩ at the end of an anneal, and of the filters after it, is from that on a continuous box in continuous time: the two errors that no
+/// machine can be blamed for. Computed classically, by the split-step reference.
 /// </summary>
 public static class Discretisation
 {
@@ -18,20 +20,20 @@ public static class Discretisation
     private const int FewestSubsteps = 2;
     private const int MostSubsteps = 256;
 
-    /// <summary>⟨H⟩ at the last D, after the kicks and drifts of the plan without any other error.</summary>
+    /// <summary>⟨H⟩ at the last D, after the kicks and drifts of the plan without any other error, all filters passed.</summary>
     public static EnergyEstimate Energy(QdePlan plan, CancellationToken cancellationToken = default) =>
         Evolved(plan, plan.Grid, 0, cancellationToken);
 
     /// <summary>|⟨H⟩ - ⟨H⟩'|, where ' has one qubit more on every axis of a continuous variable and the same kicks and drifts; null for more work than allowed.</summary>
-    /// <param name="plan">An anneal.</param>
-    /// <param name="mostWork">Points of the finer grid times steps at most.</param>
+    /// <param name="plan">Steps, filters or both.</param>
+    /// <param name="mostWork">Points of the finer grid times kicks at most.</param>
     /// <param name="cancellationToken">Ends the computation.</param>
     public static double? GridError(QdePlan plan, long mostWork = EverydayWork, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var refined = plan.Problem.Domains.Count(domain => !domain.IsDiscrete);
         var points = (long)plan.Grid.PointCount << refined;
-        if (!IsAnneal(plan) || points * plan.Trotter.Kicks.Length > 4 * mostWork)
+        if (!HasStates(plan) || points * KickCount(plan) > 4 * mostWork)
         {
             return null;
         }
@@ -42,16 +44,16 @@ public static class Discretisation
     }
 
     /// <summary>
-    /// |⟨H⟩ - ⟨H⟩'|, where ' takes each step in so many substeps that kick and drift act at the same time, D being constant within the step;
-    /// null for more work than allowed.
+    /// |⟨H⟩ - ⟨H⟩'|, where ' takes each step, also those of filters, in so many substeps that kick and drift act at the same time, D being constant
+    /// within the step; null for more work than allowed.
     /// </summary>
-    /// <param name="plan">An anneal.</param>
-    /// <param name="mostWork">Points times steps at most.</param>
+    /// <param name="plan">Steps, filters or both.</param>
+    /// <param name="mostWork">Points times kicks at most.</param>
     /// <param name="cancellationToken">Ends the computation.</param>
     public static double? TimeStepError(QdePlan plan, long mostWork = EverydayWork, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (!IsAnneal(plan) || (long)plan.Grid.PointCount * plan.Trotter.Kicks.Length > mostWork)
+        if (!HasStates(plan) || plan.Grid.PointCount * KickCount(plan) > mostWork)
         {
             return null;
         }
@@ -75,15 +77,42 @@ public static class Discretisation
         return error;
     }
 
-    private static bool IsAnneal(QdePlan plan) => plan.Filters is null && plan.Trotter.Steps.Length > 0 && !plan.Values.IsEmpty;
+    private static bool HasStates(QdePlan plan) => (plan.Filters is not null || plan.Trotter.Steps.Length > 0) && !plan.Values.IsEmpty;
+
+    // A filter runs forwards and backwards.
+    private static long KickCount(QdePlan plan) => plan.Trotter.Kicks.Length + (2L * (plan.Filters?.OracleCalls ?? 0));
 
     /// <summary>The energy after the plan's own kicks and drifts (0 substeps), or after that many Strang steps in place of each step.</summary>
     private static EnergyEstimate Evolved(QdePlan plan, Grid grid, int substeps, CancellationToken cancellationToken)
     {
         var values = grid.Equals(plan.Grid) ? [.. plan.Values] : grid.Sample(plan.Problem.Objective, cancellationToken);
         var (kicks, drifts) = substeps == 0 ? ([.. plan.Trotter.Kicks], [.. plan.Trotter.Drifts]) : Substeps(plan, substeps);
-        var state = SplitStepReference.Dimensionless(grid, values, plan.Scale.Value).Final(kicks, drifts, cancellationToken: cancellationToken);
+        var reference = SplitStepReference.Dimensionless(grid, values, plan.Scale.Value);
+        var state = reference.Final(kicks, drifts, cancellationToken: cancellationToken);
+        foreach (var filter in plan.Filters?.Filters ?? [])
+        {
+            state = Filtered(reference, state, filter with { Steps = filter.Steps * Math.Max(1, substeps) }, cancellationToken);
+        }
+
         return new Hamiltonian(grid, values, plan.FinalD).Energy(state);
+    }
+
+    /// <summary>cos(t(h - μ)) = ½(exp(iμt) U + exp(-iμt) U⁻¹), normalised; U = exp(-ith) in Strang steps, which read backwards are U⁻¹.</summary>
+    private static WaveFunction Filtered(SplitStepReference reference, WaveFunction state, CosineFilter filter, CancellationToken cancellationToken)
+    {
+        var angles = new FilterSequence(filter);
+        var forwards = reference.Final(angles.Kicks, angles.Drifts, state, cancellationToken).Amplitudes;
+        var backwards = reference.Final(Negated(angles.Kicks), Negated(angles.Drifts), state, cancellationToken).Amplitudes;
+        var phase = Complex.FromPolarCoordinates(1, filter.Energy * filter.Time);
+        var passed = new Complex[state.Grid.PointCount];
+        for (var index = 0; index < passed.Length; index++)
+        {
+            passed[index] = ((phase * forwards[index]) + (Complex.Conjugate(phase) * backwards[index])) / 2;
+        }
+
+        return WaveFunction.Normalised(state.Grid, passed);
+
+        static double[] Negated(double[] values) => Array.ConvertAll(values, angle => -angle);
     }
 
     private static (double[] Kicks, double[] Drifts) Substeps(QdePlan plan, int substeps)

@@ -150,7 +150,8 @@ public static class QdeSolver
 
     private static bool WantsFidelity(QdePlan plan, QdeOptions options) => options.Reference && plan.Grid.PointCount <= MaxPointsForFidelity;
 
-    private static ClassicalFigures Classical(QdePlan plan, CancellationToken cancellationToken)
+    /// <summary>What is computed classically beside a plan, as far as its grid allows.</summary>
+    internal static ClassicalFigures Classical(QdePlan plan, CancellationToken cancellationToken)
     {
         if (plan.Values.IsEmpty)
         {

@@ -9,10 +9,10 @@ namespace QdeQuantum.Host.Cli;
 internal sealed record NoiseDocument(int Shots, ulong Seed, IReadOnlyList<NoiseModelDocument> Models);
 
 /// <summary>One noise model.</summary>
-internal sealed record NoiseModelDocument(string Noise, string Source, IReadOnlyList<NoiseRowDocument> Rows)
+internal sealed record NoiseModelDocument(string Noise, string Source, IReadOnlyList<NoiseRowDocument> Rows, IReadOnlyList<NoiseSummaryRow> Summary)
 {
-    public static NoiseModelDocument Of(NoiseChoice noise, IEnumerable<NoiseStudyRow> rows) =>
-        new(noise.Text, noise.Source, [.. rows.Select(NoiseRowDocument.Of)]);
+    public static NoiseModelDocument Of(NoiseChoice noise, IReadOnlyList<NoiseStudyRow> rows) =>
+        new(noise.Text, noise.Source, [.. rows.Select(NoiseRowDocument.Of)], NoiseSummaryRow.Of(rows));
 }
 
 /// <summary>One problem at one number of steps. Probabilities are those of one shot near a minimiser, energies ⟨V⟩ in the units of ζ.</summary>

@@ -31,6 +31,17 @@ internal static class NoiseTable
             }
 
             yield return string.Empty;
+            yield return "Median error of ⟨V⟩, as a share of what infinite noise does to it:";
+            yield return string.Empty;
+            yield return "| errors a shot | circuits |   raw | straight line | exponential |";
+            yield return "|---------------|---------:|------:|--------------:|------------:|";
+            foreach (var row in model.Summary)
+            {
+                var mitigated = row.Mitigated is { } known ? Text($"{known:F3}") : "–";
+                yield return Text($"| {Text($"{row.From} to {row.To}"),-13} | {row.Circuits,8} | {row.Raw,5:F3} | {row.Linear,13:F3} | {mitigated,11} |");
+            }
+
+            yield return string.Empty;
         }
     }
 

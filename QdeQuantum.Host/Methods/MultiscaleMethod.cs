@@ -82,7 +82,21 @@ public sealed class MultiscaleMethod : SolveMethod
             programs.Momentum, Math.Max(2, last.Shots.Count), options.Seed + MomentumSeedOffset, progress: null, cancellationToken);
         clock.End("momentum shots");
         var result = QdeResult.FromShots(last.Plan, last.Shots, momentum, options.Radius) with { Best = Overall(last) };
-        yield return run with { Momentum = momentum, Result = result, Stages = clock.Stages, IsComplete = true };
+        yield return run = run with { Momentum = momentum, Result = result, Stages = clock.Stages };
+
+        if (options.Exact && target is LocalTarget simulator)
+        {
+            run = run with { Exact = await new PassedStates(programs).FiguresAsync(last.Plan, simulator, cancellationToken) };
+            clock.End("exact expectations");
+        }
+
+        if (options.Reference)
+        {
+            run = run with { Classical = QdeSolver.Classical(last.Plan, cancellationToken) };
+            clock.End("classical reference");
+        }
+
+        yield return run with { Stages = clock.Stages, IsComplete = true };
     }
 
     // The best shot may be of an earlier round, so that it need not be a point of the last grid: the index is that of its cell.

@@ -24,4 +24,15 @@ public static class NoiseExtrapolation
         var error = double.Hypot(1.5 * root * once.StandardError, 0.5 * ratio * root * thrice.StandardError);
         return new MeanValue(limit + ((once.Value - limit) * root), error, error);
     }
+
+    /// <summary>v₁ + (v₁ - v₃)/2, the straight line through both, to compare with: it falls short as soon as errors are not rare.</summary>
+    /// <param name="once">v₁, measured on the circuit as it is.</param>
+    /// <param name="thrice">v₃, measured on the circuit folded to three times its gates, from other shots.</param>
+    public static MeanValue Linear(MeanValue once, MeanValue thrice)
+    {
+        ArgumentNullException.ThrowIfNull(once);
+        ArgumentNullException.ThrowIfNull(thrice);
+        var error = double.Hypot(1.5 * once.StandardError, 0.5 * thrice.StandardError);
+        return new MeanValue(once.Value + ((once.Value - thrice.Value) / 2), error, error);
+    }
 }

@@ -53,6 +53,42 @@ public class ErrorBudgetTests(SharedCompiler shared)
         Assert.Equal(expected, Discretisation.GridError(coarse, cancellationToken: Cancelled)!.Value, 1e-9);
     }
 
+    /// <summary>A constant ζ passes through cos(t(h - μ)) as the uniform state with energy ζ, whatever the steps: no part can err.</summary>
+    [Fact]
+    public void AFilterOfAConstantObjectiveHasNoError()
+    {
+        var plan = Filtered(Plan(new QdeProblem(Objective.Parse("0*x + 3"), Box.Centered(halfWidth: 1.0)), qubits: 3, steps: 4), steps: 2);
+
+        Assert.Equal(0, Discretisation.GridError(plan, cancellationToken: Cancelled)!.Value, 1e-12);
+        Assert.Equal(0, Discretisation.TimeStepError(plan, cancellationToken: Cancelled)!.Value, 1e-12);
+        Assert.Equal(3, Discretisation.Energy(plan, Cancelled).Total.Value, 1e-12);
+    }
+
+    /// <summary>Against exact exponentials of the steps and the exact cosine of the filter, as dense matrices.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0, 3)]
+    [InlineData(5, 2)]
+    public void TheTimeStepPartOfAFilterIsTheDistanceToTheExactCosine(int steps, int stepsOfFilter)
+    {
+        var anneal = Plan(Well, qubits: 3, steps: 5);
+        var plan = Filtered(anneal with { Trotter = anneal.Trotter.Cut(steps) }, stepsOfFilter);
+        var expected = Math.Abs(Discretisation.Energy(plan, Cancelled).Total.Value - ExactEnergy(plan));
+
+        Assert.True(expected > 1e-4, $"The steps are too fine to tell: {expected}.");
+        Assert.Equal(expected, Discretisation.TimeStepError(plan, cancellationToken: Cancelled)!.Value, 0.05 * expected);
+    }
+
+    /// <summary>Against the circuits of anneal and filter on both grids, without sampling.</summary>
+    [Fact]
+    public async Task TheGridPartOfAFilterIsTheDistanceToTheNextGrid()
+    {
+        var (coarse, fine) = (Filtered(Plan(Well, qubits: 3, steps: 6), steps: 2), Filtered(Plan(Well, qubits: 4, steps: 6), steps: 2));
+        var expected = Math.Abs(await CircuitEnergyAsync(coarse) - await CircuitEnergyAsync(fine));
+
+        Assert.Equal(expected, Discretisation.GridError(coarse, cancellationToken: Cancelled)!.Value, 1e-9);
+    }
+
     [Fact]
     public void LargeProblemsHaveNoSuchFigures()
     {
@@ -129,7 +165,11 @@ public class ErrorBudgetTests(SharedCompiler shared)
     private static QdePlan Plan(QdeProblem problem, int qubits, int steps) =>
         QdePlan.Create(problem, new QdeOptions { QubitsPerAxis = qubits, Steps = steps, Scale = EnergyScale.Given(3.0) }, Cancelled);
 
-    private async Task<double> CircuitEnergyAsync(QdePlan plan) => (await RunAsync(plan, 2, new LocalTarget())).Exact!.Energy.Total.Value;
+    private static QdePlan Filtered(QdePlan plan, int steps) =>
+        plan with { Filters = new FilterSequence(new CosineFilter(Time: 4.0, D: 0.02, Energy: 0.2, Steps: steps)) };
+
+    // Shots enough for some to pass a filter.
+    private async Task<double> CircuitEnergyAsync(QdePlan plan) => (await RunAsync(plan, 100, new LocalTarget())).Exact!.Energy.Total.Value;
 
     private async Task<QdeRun> RunAsync(QdePlan plan, int shots, LocalTarget target)
     {
@@ -158,8 +198,15 @@ public class ErrorBudgetTests(SharedCompiler shared)
             state = eigen.EigenVectors * phases * eigen.EigenVectors.ConjugateTranspose() * state;
         }
 
+        foreach (var filter in plan.Filters?.Filters ?? [])
+        {
+            var eigen = ((kinetic * filter.D) + potential).Evd(Symmetricity.Hermitian);
+            var cosines = Matrix<Complex>.Build.DenseDiagonal(points, points, n => Math.Cos(filter.Time * (eigen.EigenValues[n].Real - filter.Energy)));
+            state = (eigen.EigenVectors * cosines * eigen.EigenVectors.ConjugateTranspose() * state).Normalize(2);
+        }
+
         // -D∇² + ζ = s (d κ² + u) with d = D/(s L²).
-        var d = plan.Trotter.Steps[^1].Ratio;
+        var d = plan.FinalRatio;
         return plan.Scale.Value * state.ConjugateDotProduct(((kinetic * d) + potential) * state).Real;
     }
 

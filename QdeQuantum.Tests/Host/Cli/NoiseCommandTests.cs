@@ -86,8 +86,30 @@ public sealed class NoiseCommandTests : IDisposable
         Assert.Contains("Error of", await File.ReadAllTextAsync(_folder.File("budget.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    /// <summary>Whichever the method, all four parts are known.</summary>
+    [Theory]
+    [InlineData("anneal")]
+    [InlineData("filter")]
+    [InlineData("two-loops")]
+    [InlineData("anneal-then-filter")]
+    [InlineData("multiscale")]
+    public async Task EveryMethodSplitsItsErrorInFour(string method)
+    {
+        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
+        string[] few = method is "filter" or "two-loops" or "anneal-then-filter" ? ["--filters", "2", "--filter-d", "1e-2", "--stages", "2"] : [];
+        var run = await CommandLineRun.InvokeAsync(
+            ["solve", "x^2", "--on", "-1,1", "--qubits", "3", "--steps", "4", "--shots", "400", "--method", method, .. few,
+                "--noise", "readout=0.01", "--quiet", "--json", "--out", _folder.File(method)]);
+
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
+        var budget = run.Json.GetProperty("errorBudget");
+        Assert.All(["grid", "timeStep", "shots", "noise", "total"], part => Assert.InRange(budget.Double(part), 0, 2));
+        Assert.True(budget.Double("noise") > 0);
+    }
+
     [Theory]
     [InlineData(ExitCode.BadInput, "positive", "--error", "0")]
+    [InlineData(ExitCode.BadInput, "--method is filter", "--error", "0.1", "--method", "filter")]
     [InlineData(ExitCode.BadInput, "Leave out --steps", "--error", "0.1", "--steps", "5")]
     [InlineData(ExitCode.Refused, "stands in the way", "--error", "1e-9")]
     public async Task AnErrorOutOfReachSaysWhy(int exitCode, string message, params string[] options)

@@ -1,5 +1,7 @@
+using MathNet.Numerics.Statistics;
 using QdeQuantum.Host.Results;
 using QdeQuantum.Simulator.Noise;
+using QdeQuantum.Tests.Support;
 using Xunit;
 
 namespace QdeQuantum.Tests.Host.Results;
@@ -63,6 +65,58 @@ public class MitigationTests
     [InlineData(0.31266, 0.62463, 1.647570231695438, 0.12263)]
     public void ExtrapolationGivesTheRecordedFigures(double once, double thrice, double limit, double expected) =>
         Assert.Equal(expected, NoiseExtrapolation.Exponential(new(once, 0, 0), new(thrice, 0, 0), limit)!.Value, 1e-4);
+
+    /// <summary>
+    /// The recorded study, circuit by circuit: each raw value and that of the folded circuit give the recorded extrapolations, and these the recorded
+    /// medians of errors, as shares of what infinite noise does.
+    /// </summary>
+    [Theory]
+    [InlineData(0.0, 0.3, "p*G<0.3")]
+    [InlineData(0.3, 1.0, "0.3<=p*G<1")]
+    [InlineData(1.0, 3.0, "1<=p*G<3")]
+    public void TheRecordedStudyOfMitigationIsReproduced(double from, double to, string range)
+    {
+        var summary = TestData.Read("zne-summary.json");
+        var folded = TestData.Read("noise-study.json").EnumerateArray().ToDictionary(row => (row.GetProperty("problem").GetString(), row.Int("K")));
+        var errors = new Dictionary<string, List<double>> { ["raw"] = [], ["linear"] = [], ["exponential"] = [] };
+        foreach (var row in summary.GetProperty("rows").EnumerateArray())
+        {
+            var p = row.Double("p");
+            if (row.Int("gates") * p < from || row.Int("gates") * p >= to)
+            {
+                continue;
+            }
+
+            var noisy = folded[(row.GetProperty("problem").GetString(), row.Int("K"))].GetProperty("noisy").GetProperty(FormattableString.Invariant($"{p:0.####}"));
+            var (once, thrice, limit) = (new MeanValue(noisy.Double("V"), 0, 0), new MeanValue(noisy.Double("Vfold3"), 0, 0), row.Double("vInf"));
+            var values = new Dictionary<string, double?>
+            {
+                ["raw"] = once.Value,
+                ["linear"] = NoiseExtrapolation.Linear(once, thrice).Value,
+                ["exponential"] = NoiseExtrapolation.Exponential(once, thrice, limit)?.Value,
+            };
+            foreach (var (name, value) in values)
+            {
+                if (value is { } known)
+                {
+                    Assert.Equal(row.Double(name), known, 2e-4);
+                    errors[name].Add(Math.Abs((known - row.Double("ideal")) / (limit - row.Double("ideal"))));
+                }
+            }
+        }
+
+        var medians = summary.GetProperty("medianRelativeError").GetProperty(range);
+        Assert.All(errors, method => Assert.Equal(medians.GetProperty(method.Key)[0].GetDouble(), method.Value.Median(), 1e-3));
+    }
+
+    [Fact]
+    public void AStraightLineIsExtrapolatedExactly()
+    {
+        var line = NoiseExtrapolation.Linear(new(0.5, 0.02, 0), new(0.9, 0.04, 0));
+
+        Assert.Equal(0.3, line.Value, 1e-12);
+        Assert.Equal(double.Hypot(0.03, 0.02), line.StandardError, 1e-12);
+    }
 
     /// <summary>The error bar against the spread of extrapolations from many pairs of noisy values.</summary>
     [Fact]
