@@ -1,66 +1,127 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using QdeQuantum.AzureQuantum.Programs;
+using QdeQuantum.AzureQuantum.Targets;
+using QdeQuantum.Host.Cli.Hardware;
 using QdeQuantum.Host.Paper;
 using QdeQuantum.Host.Reports;
 using QdeQuantum.Host.Reports.Pages;
+using QdeQuantum.Host.Results;
 using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Cli;
 
 /// <summary><c>qde paper</c>: the equations and figures of the paper, put to the test on quantum circuits.</summary>
-internal static class PaperCommand
+internal sealed class PaperCommand
 {
+    private readonly Option<int?> _equation = new("--equation") { Description = "Run only the experiments about the equation of this number." };
+    private readonly Option<string?> _output = new("--out") { Description = "Also write tables and figures into this HTML file." };
+    private readonly Option<bool> _explain = new("--explain") { Description = "Run nothing; write what is tested, in plain words, as Markdown." };
+    private readonly WorkspaceOptions _workspace = new();
+    private readonly Option<ulong> _seed = CommonOptions.Seed();
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<bool> _quiet = CommonOptions.Quiet();
+
+    private readonly Option<string> _target = new("--target")
+    {
+        Description = "local (exact, in full), qdk (the QDK's simulator) or a machine of the job service (both by shots, at reduced size).",
+        DefaultValueFactory = _ => "local",
+    };
+
+    private readonly Option<int> _shots = new("--shots")
+    {
+        Description = "Shots of a circuit, where there are only shots.",
+        DefaultValueFactory = _ => Laboratory.DefaultShots,
+        CustomParser = result => CommonOptions.ParseInteger(result, "--shots", 50, 1_000_000, "Choose at least 50."),
+    };
+
+    private readonly Option<double?> _maxCost = HardwareNumbers.Optional(
+        "--max-cost", "Stop before all jobs together may cost more, in the unit that 'qde plan' shows.", 0.0, double.MaxValue);
+
+    private readonly Terminal _terminal;
+
+    private PaperCommand(Terminal terminal) => _terminal = terminal;
+
     public static Command Create(Terminal terminal)
     {
-        var equation = new Option<int?>("--equation") { Description = "Run only the experiments about the equation of this number." };
-        var output = new Option<string?>("--out") { Description = "Also write tables and figures into this HTML file." };
-        var explain = new Option<bool>("--explain") { Description = "Run nothing; write what is tested, in plain words, as Markdown." };
-        var seed = CommonOptions.Seed();
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
-        var command = new Command("paper", "Test the equations and figures of the paper on simulated quantum circuits.")
+        var paper = new PaperCommand(terminal);
+        var command = new Command("paper", "Test the equations and figures of the paper on quantum circuits.")
         {
-            equation, seed, output, explain, json, quiet,
+            paper._equation, paper._target, paper._shots, paper._maxCost, paper._seed, paper._output, paper._explain, paper._json, paper._quiet,
         };
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            if (arguments.GetValue(explain))
-            {
-                terminal.Out.Write(PaperText.Markdown());
-                return ExitCode.Ok;
-            }
-
-            var experiments = Choose(arguments.GetValue(equation));
-            var findings = new List<PaperFinding>();
-            using (var compiler = CommandCompiler.Create())
-            using (var progress = new ConsoleProgress(terminal, arguments.GetValue(quiet)))
-            {
-                var laboratory = new Laboratory(compiler, arguments.GetValue(seed));
-                foreach (var experiment in experiments)
-                {
-                    progress.Report(new RunProgress("paper", (double)findings.Count / experiments.Count));
-                    findings.Add(await experiment.RunAsync(laboratory, cancellationToken));
-                }
-            }
-
-            if (arguments.GetValue(output) is { } path)
-            {
-                AtomicFile.WriteAllText(path, HtmlPageWriter.Write(PaperPage.Create(findings)));
-            }
-
-            if (arguments.GetValue(json))
-            {
-                terminal.Out.WriteLine(JsonSerializer.Serialize(PaperDocument.Of(findings, arguments.GetValue(seed)), CliJson.Default.PaperDocument));
-            }
-            else
-            {
-                WriteTable(terminal.Out, findings);
-            }
-
-            return findings.All(finding => finding.Rows.All(row => row.Pass)) ? ExitCode.Ok : ExitCode.Failed;
-        });
+        paper._workspace.AddTo(command);
+        command.SetAction(paper.RunAsync);
         return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.GetValue(_explain))
+        {
+            _terminal.Out.Write(PaperText.Markdown());
+            return ExitCode.Ok;
+        }
+
+        var experiments = Choose(arguments.GetValue(_equation));
+        using var compiler = CommandCompiler.Create();
+        var target = await TargetAsync(arguments, cancellationToken);
+        var laboratory = new Laboratory(compiler, arguments.GetValue(_seed), target, arguments.GetValue(_shots));
+        var findings = new List<PaperFinding>();
+        using (var progress = new ConsoleProgress(_terminal, arguments.GetValue(_quiet)))
+        {
+            foreach (var experiment in experiments)
+            {
+                progress.Report(new RunProgress(experiment.Reference, (double)findings.Count / experiments.Count));
+                findings.Add(await FindAsync(experiment, laboratory, cancellationToken));
+            }
+        }
+
+        if (arguments.GetValue(_output) is { } path)
+        {
+            AtomicFile.WriteAllText(path, HtmlPageWriter.Write(PaperPage.Create(findings, laboratory.TargetId)));
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            var document = PaperDocument.Of(findings, laboratory, arguments.GetValue(_seed));
+            _terminal.Out.WriteLine(JsonSerializer.Serialize(document, CliJson.Default.PaperDocument));
+        }
+        else
+        {
+            WriteTable(_terminal.Out, findings, laboratory);
+        }
+
+        return findings.All(finding => finding.Rows.All(row => row.Pass)) ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    private async Task<IQuantumTarget> TargetAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var id = arguments.GetRequiredValue(_target);
+        if (id is "local" or "qdk")
+        {
+            return TargetChoice.Find(id);
+        }
+
+        var client = await _workspace.ConnectAsync(arguments, null, cancellationToken);
+        var catalogue = await TargetCatalogue.ForWorkspaceAsync(client, cancellationToken);
+        var machine = catalogue[id];
+        return machine.Profile is null
+            ? throw new UsageException($"{machine.Id} takes no QIR, or its profile is not known.")
+            : new BudgetedTarget(new AzureQuantum.AzureQuantumTarget(client, machine), arguments.GetValue(_maxCost));
+    }
+
+    /// <summary>What a target refuses, and filters that no shot passes, are told as not run.</summary>
+    private static async Task<PaperFinding> FindAsync(PaperExperiment experiment, Laboratory laboratory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await experiment.RunAsync(laboratory, cancellationToken);
+        }
+        catch (Exception exception) when (exception is ProgramRejectedException or NothingPassedException)
+        {
+            return new PaperFinding(experiment, [], [], [exception.Message]);
+        }
     }
 
     private static IReadOnlyList<PaperExperiment> Choose(int? equation)
@@ -76,17 +137,27 @@ internal static class PaperCommand
         }
     }
 
-    private static void WriteTable(TextWriter writer, List<PaperFinding> findings)
+    private static void WriteTable(TextWriter writer, List<PaperFinding> findings, Laboratory laboratory)
     {
         foreach (var finding in findings)
         {
             writer.WriteLine(finding.Experiment);
-            writer.WriteLine($"  {"experiment",-72} {"expected",13} {"measured",13} {"error",9}  verdict");
+            if (finding.Rows.Count > 0)
+            {
+                writer.WriteLine($"  {"experiment",-84} {"expected",13} {"measured",13} {"error",9} {"tolerance",9}  verdict");
+            }
+
             foreach (var row in finding.Rows)
             {
+                var expected = row.AtLeast ? FormattableString.Invariant($"≥ {row.Expected:G7}") : row.Expected.ToString("G7", CultureInfo.InvariantCulture);
                 writer.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {row.Experiment,-72} {row.Expected,13:G7} {row.Measured,13:G7} {Math.Abs(row.Measured - row.Expected),9:G2}  {(row.Pass ? "pass" : "FAIL")}"));
+                    $"  {row.Experiment,-84} {expected,13} {row.Measured,13:G7} {Math.Abs(row.Measured - row.Expected),9:G2} {row.Tolerance,9:G2}  {(row.Pass ? "pass" : "FAIL")}"));
+            }
+
+            foreach (var reason in finding.NotRun)
+            {
+                writer.WriteLine($"  Not run on {laboratory.TargetId}: {reason}");
             }
 
             if (finding.Experiment.Correction is { } correction)
@@ -98,19 +169,35 @@ internal static class PaperCommand
         }
 
         var rows = findings.SelectMany(finding => finding.Rows).ToArray();
-        writer.WriteLine($"{rows.Count(row => row.Pass)} of {rows.Length} values agree.");
+        writer.WriteLine($"{rows.Count(row => row.Pass)} of {rows.Length} values agree; {laboratory.CircuitCount} circuits on {laboratory.TargetId}.");
     }
 }
 
 /// <summary>What <c>qde paper --json</c> writes.</summary>
+/// <param name="Target">What ran the circuits.</param>
 /// <param name="Seed">Seed of all shots.</param>
+/// <param name="Circuits">How many circuits were run.</param>
 /// <param name="Pass">Whether all rows pass.</param>
 /// <param name="Rows">One entry per measured value.</param>
-internal sealed record PaperDocument(ulong Seed, bool Pass, IReadOnlyList<PaperRow> Rows)
+/// <param name="NotRun">What was left out on this target, with the reason.</param>
+internal sealed record PaperDocument(
+    string Target, ulong Seed, int Circuits, bool Pass, IReadOnlyList<PaperRow> Rows, IReadOnlyList<PaperOmission> NotRun)
 {
-    public static PaperDocument Of(IReadOnlyList<PaperFinding> findings, ulong seed)
+    public static PaperDocument Of(IReadOnlyList<PaperFinding> findings, Laboratory laboratory, ulong seed)
     {
         PaperRow[] rows = [.. findings.SelectMany(finding => finding.Rows)];
-        return new PaperDocument(seed, rows.All(row => row.Pass), rows);
+        return new PaperDocument(
+            laboratory.TargetId,
+            seed,
+            laboratory.CircuitCount,
+            rows.All(row => row.Pass),
+            rows,
+            [.. findings.SelectMany(finding => finding.NotRun.Select(reason => new PaperOmission(finding.Experiment.Reference, finding.Experiment.Title, reason)))]);
     }
 }
+
+/// <summary>What an experiment left out on the target.</summary>
+/// <param name="Reference">Equation or figure.</param>
+/// <param name="Title">The experiment.</param>
+/// <param name="Reason">What is missing, and why.</param>
+internal sealed record PaperOmission(string Reference, string Title, string Reason);

@@ -39,6 +39,7 @@ public abstract class FilteringMethod : SolveMethod
             plan = Begin(QdePlan.Create(plan.Problem, options, cancellationToken), options);
             var curvature = Curvature(plan);
             Check(stages, plan);
+            CheckEnergy(stages, plan, options.Filter);
             yield return new QdeRun { Method = Name, Options = options, Plan = plan, TargetId = target.Id, SeedHonoured = target.HonoursSeed };
 
             var tuning = new FilterTuning(options, target, compiler, progress);
@@ -84,6 +85,24 @@ public abstract class FilteringMethod : SolveMethod
         }
     }
 
+    /// <summary>Refuses a μ so far below the landscape that every level is filtered away.</summary>
+    private static void CheckEnergy(IReadOnlyList<(double D, int Count)> stages, QdePlan plan, FilterOptions options)
+    {
+        if (options.EnergyRule != FilterEnergyRule.Given || plan.Values.IsEmpty)
+        {
+            return;
+        }
+
+        // The ground energy lies above the lowest ζ, and from the first zero on hardly anything passes.
+        var lowest = plan.Values.Min();
+        var zero = stages.Min(stage => FilterSequence.Geometric(stage.D, 0.0, 1).First().FirstZero) * plan.Scale.Value;
+        if (options.Energy + zero < lowest)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Nothing would pass filters at μ = {options.Energy:G4}: they let through what lies within {zero:G3} of μ, and no level lies below the lowest ζ, {lowest:G4}. Take μ from {lowest - zero:G4} upwards, or let it be scanned."));
+        }
+    }
+
     /// <summary>A ∂²u/∂y² that three quarters of the second differences on the grid stay below; 0 where the grid is too large to look at.</summary>
     private static double Curvature(QdePlan plan)
     {
@@ -92,22 +111,7 @@ public abstract class FilteringMethod : SolveMethod
             return 0.0;
         }
 
-        var differences = new List<double>();
-        for (var (axis, stride) = (0, 1); axis < plan.Grid.Axes.Length; stride *= plan.Grid.Axes[axis++].PointCount)
-        {
-            var count = plan.Grid.Axes[axis].PointCount;
-            for (var index = 0; index < plan.Values.Length; index++)
-            {
-                var position = index / stride % count;
-                if (position > 0 && position < count - 1)
-                {
-                    var bend = plan.Values[index - stride] - (2.0 * plan.Values[index]) + plan.Values[index + stride];
-                    differences.Add(Math.Abs(bend) * count * count / plan.Scale.Value);
-                }
-            }
-        }
-
-        differences.Sort();
-        return differences.Count == 0 ? 0.0 : differences[(int)(Steep * (differences.Count - 1))];
+        var curvatures = StepStability.Curvatures(plan.Grid, plan.Values, plan.Scale.Value).Select(Math.Abs).Order().ToArray();
+        return curvatures.Length == 0 ? 0.0 : curvatures[(int)(Steep * (curvatures.Length - 1))];
     }
 }

@@ -1,87 +1,149 @@
 using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Methods;
+using QdeQuantum.Host.Results;
 using QdeQuantum.QSharp;
 using QdeQuantum.QSharp.Calls;
 
 namespace QdeQuantum.Host.Paper;
 
-/// <summary>Compiles the circuits of the experiments and runs them on the local simulator.</summary>
-/// <param name="compiler">The compiler.</param>
-/// <param name="seed">Seed of all shots: equal seeds, equal rows.</param>
-public sealed class Laboratory(QdkCompiler compiler, ulong seed = 0)
+/// <summary>
+/// Compiles the circuits of the experiments and runs them: on the local simulator, which tells all probabilities exactly, or on any other target, which
+/// gives shots. Experiments ask the same questions of both; for shots they take fewer qubits and steps.
+/// </summary>
+public sealed class Laboratory
 {
-    private readonly LocalTarget _target = new();
+    /// <summary>Shots of a circuit, where there are only shots.</summary>
+    public const int DefaultShots = 200;
 
-    /// <summary>The exact state after a preparation and an evolution.</summary>
-    internal async Task<CircuitState> EvolveAsync(
-        Grid grid, QSharpValue prepare, QSharpValue evolve, CancellationToken cancellationToken)
+    private readonly QdkCompiler _compiler;
+    private readonly ulong _seed;
+    private readonly IQuantumTarget _target;
+    private readonly LocalTarget? _exact;
+    private readonly int _shots;
+
+    /// <summary>Sets up the laboratory.</summary>
+    /// <param name="compiler">The compiler.</param>
+    /// <param name="seed">Seed of all shots: equal seeds, equal rows, where the target honours them.</param>
+    /// <param name="target">What runs the circuits; null takes the local simulator.</param>
+    /// <param name="shots">Shots of a circuit on targets that give only shots.</param>
+    public Laboratory(QdkCompiler compiler, ulong seed = 0, IQuantumTarget? target = null, int shots = DefaultShots)
     {
-        var call = new KernelCall("Kernels.Run", grid.QubitCount, prepare, evolve, Circuits.MeasurePosition);
-        return await StateAsync(grid, call, TargetProfile.Adaptive, cancellationToken);
+        ArgumentNullException.ThrowIfNull(compiler);
+        ArgumentOutOfRangeException.ThrowIfLessThan(shots, 50);
+        (_compiler, _seed, _target, _shots) = (compiler, seed, target ?? new LocalTarget(), shots);
+        _exact = _target as LocalTarget;
     }
 
-    /// <summary>The complete run of a method, with exact figures beside its shots.</summary>
-    internal async Task<QdeRun> SolveAsync(SolveMethod method, QdePlan plan, QdeOptions options, CancellationToken cancellationToken) =>
-        await method.RunAsync(plan, options with { Exact = true, Seed = seed }, _target, compiler, null, cancellationToken).LastAsync(cancellationToken);
+    /// <summary>Whether probabilities are exact: experiments run in full then.</summary>
+    public bool IsExact => _exact is not null;
 
-    /// <summary>The exact probability that a shot of a plan passes all its filters.</summary>
-    internal async Task<double> SuccessAsync(QdePlan plan, CancellationToken cancellationToken)
-    {
-        var program = await CompileAsync(plan.PositionCall(), TargetProfile.Base, cancellationToken);
-        return (await _target.OutcomeProbabilitiesAsync(program, cancellationToken))[..plan.Grid.PointCount].Sum();
-    }
+    /// <summary>Id of the target.</summary>
+    public string TargetId => _target.Id;
 
-    /// <summary>Shots of a call that measures nothing on the way.</summary>
-    internal async Task<Shots> ShotsAsync(KernelCall call, int shots, ulong seedOffset, CancellationToken cancellationToken)
-    {
-        var program = await CompileAsync(call, TargetProfile.Adaptive, cancellationToken);
-        return await _target.RunAsync(program, shots, seed + seedOffset, cancellationToken: cancellationToken);
-    }
+    /// <summary>How many circuits were run so far.</summary>
+    public int CircuitCount { get; private set; }
 
     /// <summary>Seed of what is random but on no circuit.</summary>
-    internal ulong Seed => seed;
+    internal ulong Seed => _seed;
 
-    /// <summary>The exact momentum distribution after a preparation and an evolution, in order of the register value.</summary>
-    internal async Task<double[]> MomentaAsync(Grid grid, QSharpValue prepare, QSharpValue evolve, CancellationToken cancellationToken)
+    /// <summary>The first of two sizes where the experiment runs in full, else the second.</summary>
+    internal T Choose<T>(T full, T reduced) => IsExact ? full : reduced;
+
+    /// <summary>Positions after a preparation and an evolution.</summary>
+    internal Task<Reading> EvolveAsync(Grid grid, QSharpValue prepare, QSharpValue evolve, CancellationToken cancellationToken) =>
+        ReadAsync(grid, Circuits.Run(grid, prepare, evolve, Circuits.MeasurePosition), TargetProfile.Adaptive, isPosition: true, cancellationToken);
+
+    /// <summary>Momenta after a preparation and an evolution, by the value of the register.</summary>
+    internal Task<Reading> MomentaAsync(Grid grid, QSharpValue prepare, QSharpValue evolve, CancellationToken cancellationToken) =>
+        ReadAsync(grid, Circuits.Run(grid, prepare, evolve, Circuits.MeasureMomentum(grid)), TargetProfile.Adaptive, isPosition: false, cancellationToken);
+
+    /// <summary>Positions after a preparation and filters or contractions that all passed.</summary>
+    /// <remarks>
+    /// Exact amplitudes are those of a program in the base profile, where every measurement has a qubit of its own: the first 2ⁿ belong to auxiliary
+    /// qubits in |0⟩.
+    /// </remarks>
+    internal Task<Reading> FilterAsync(Grid grid, QSharpValue prepare, QSharpValue filter, CancellationToken cancellationToken) =>
+        FilterAsync(grid, prepare, filter, Circuits.MeasurePosition, cancellationToken);
+
+    /// <summary>The same with another measurement.</summary>
+    internal Task<Reading> FilterAsync(
+        Grid grid, QSharpValue prepare, QSharpValue filter, QSharpValue measure, CancellationToken cancellationToken) =>
+        ReadAsync(
+            grid, Circuits.RunFiltered(grid, prepare, filter, measure), TargetProfile.Base, measure == Circuits.MeasurePosition, cancellationToken);
+
+    /// <summary>Positions after the steps and filters of a plan.</summary>
+    internal Task<Reading> ReadAsync(QdePlan plan, CancellationToken cancellationToken) =>
+        ReadAsync(plan.Grid, plan.PositionCall(), plan.Filters is null ? TargetProfile.Adaptive : TargetProfile.Base, isPosition: true, cancellationToken);
+
+    /// <summary>The same with one filter, whose auxiliary qubit is not used again: the adaptive profile serves, which keeps loops and compiles quickly.</summary>
+    internal Task<Reading> FilterOnceAsync(Grid grid, QSharpValue prepare, QSharpValue filter, CancellationToken cancellationToken) =>
+        ReadAsync(grid, Circuits.RunFiltered(grid, prepare, filter, Circuits.MeasurePosition), TargetProfile.Adaptive, isPosition: true, cancellationToken);
+
+    /// <summary>|⟨φ|ψ⟩|² of the state after a preparation and an evolution with each of some real states φ.</summary>
+    internal Task<Measured[]> PopulationsAsync(
+        Grid grid, QSharpValue prepare, QSharpValue evolve, IReadOnlyList<WaveFunction> states, CancellationToken cancellationToken) =>
+        PopulationsAsync(states, measure => ReadAsync(
+            grid, Circuits.Run(grid, prepare, evolve, measure), TargetProfile.Adaptive, measure == Circuits.MeasurePosition, cancellationToken));
+
+    /// <summary>The same after filters or contractions, given that all passed.</summary>
+    internal Task<Measured[]> FilteredPopulationsAsync(
+        Grid grid, QSharpValue prepare, QSharpValue filter, IReadOnlyList<WaveFunction> states, CancellationToken cancellationToken) =>
+        PopulationsAsync(states, measure => FilterAsync(grid, prepare, filter, measure, cancellationToken));
+
+    /// <summary>How many shots an experiment takes that samples on every target: its own number where there are exact ones beside them.</summary>
+    internal int ShotsOr(int full) => Choose(full, _shots);
+
+    /// <summary>Shots of a call.</summary>
+    internal async Task<Shots> ShotsAsync(KernelCall call, int shots, CancellationToken cancellationToken)
     {
-        var call = new KernelCall("Kernels.Run", grid.QubitCount, prepare, evolve, Circuits.MeasureMomentum(grid));
-        var program = await CompileAsync(call, TargetProfile.Adaptive, cancellationToken);
-        return await _target.OutcomeProbabilitiesAsync(program, cancellationToken);
+        var program = await CompileAsync(call, _target.Profile, cancellationToken);
+        CircuitCount++;
+        return await _target.RunAsync(program, shots, _seed + StableHash(call.ToString()), null, cancellationToken);
     }
 
-    /// <summary>The exact state after a preparation and contractions that all passed.</summary>
-    /// <remarks>
-    /// In the base profile every measurement has a qubit of its own, so that the state before them holds all outcomes: the first
-    /// 2ⁿ amplitudes are those where all auxiliary qubits are |0⟩.
-    /// </remarks>
-    internal async Task<CircuitState> FilterAsync(Grid grid, QSharpValue prepare, QSharpValue filter, CancellationToken cancellationToken) =>
-        await StateAsync(grid, Filtered(grid, prepare, filter), TargetProfile.Base, cancellationToken);
-
-    /// <summary>How many of a number of shots passed all auxiliary measurements; one auxiliary qubit, measured and reset on the way.</summary>
-    internal async Task<int> CountPassedAsync(
-        Grid grid, QSharpValue prepare, QSharpValue filter, int shots, CancellationToken cancellationToken)
+    /// <summary>The complete run of a method, with exact figures beside its shots where the target has them.</summary>
+    internal async Task<QdeRun> SolveAsync(SolveMethod method, QdePlan plan, QdeOptions options, CancellationToken cancellationToken)
     {
-        var program = await CompileAsync(Filtered(grid, prepare, filter), TargetProfile.Adaptive, cancellationToken);
-        var results = await _target.RunAsync(program, shots, seed, cancellationToken: cancellationToken);
-        var passed = 0;
-        foreach (var word in results.Words)
+        CircuitCount += 2;
+        return await method.RunAsync(plan, options with { Exact = IsExact, Seed = _seed }, _target, _compiler, null, cancellationToken).LastAsync(cancellationToken);
+    }
+
+    private async Task<Measured[]> PopulationsAsync(IReadOnlyList<WaveFunction> states, Func<QSharpValue, Task<Reading>> read)
+    {
+        if (IsExact)
         {
-            passed += word < (ulong)grid.PointCount ? 1 : 0; // the filter's results stand above the position
+            var state = (await read(Circuits.MeasurePosition)).State!;
+            return [.. states.Select(other => new Measured(state.Fidelity(other)))];
         }
 
-        return passed;
+        var populations = new Measured[states.Count];
+        for (var number = 0; number < populations.Length; number++)
+        {
+            populations[number] = (await read(Circuits.MeasureFidelity(states[number]))).Share(0);
+        }
+
+        return populations;
     }
 
-    private static KernelCall Filtered(Grid grid, QSharpValue prepare, QSharpValue filter) =>
-        new("Kernels.RunFiltered", grid.QubitCount, prepare, Circuits.Rest(grid), filter, Circuits.MeasurePosition);
-
-    private async Task<CircuitState> StateAsync(Grid grid, KernelCall call, TargetProfile profile, CancellationToken cancellationToken)
+    private async Task<Reading> ReadAsync(
+        Grid grid, KernelCall call, TargetProfile exactProfile, bool isPosition, CancellationToken cancellationToken)
     {
-        var program = await CompileAsync(call, profile, cancellationToken);
-        using var state = await _target.EvolveAsync(program, cancellationToken);
-        return new CircuitState(grid, state.Amplitudes()[..grid.PointCount]);
+        if (_exact is null)
+        {
+            return Reading.FromShots(grid, await ShotsAsync(call, _shots, cancellationToken));
+        }
+
+        var program = await CompileAsync(call, exactProfile, cancellationToken);
+        CircuitCount++;
+        using var state = await _exact.EvolveAsync(program, cancellationToken);
+        return Reading.Exact(
+            grid, state.OutcomeProbabilities()[..grid.PointCount], isPosition ? state.Amplitudes()[..grid.PointCount] : null);
     }
 
     private Task<QuantumProgram> CompileAsync(KernelCall call, TargetProfile profile, CancellationToken cancellationToken) =>
-        compiler.CompileAsync(call, profile, KernelPackage.Dependencies, cancellationToken);
+        _compiler.CompileAsync(call, profile, KernelPackage.Dependencies, cancellationToken);
+
+    // FNV-1a: each circuit has shots of its own, in whichever order the experiments run.
+    private static ulong StableHash(string text) =>
+        text.Aggregate(14695981039346656037UL, (hash, character) => unchecked((hash ^ character) * 1099511628211UL));
 }

@@ -36,8 +36,22 @@ public abstract class PaperExperiment(string reference, IReadOnlyList<int> equat
     /// <inheritdoc/>
     public override string ToString() => $"{Reference}: {Title}";
 
-    private protected PaperRow Row(string experiment, double expected, double measured, double tolerance, string? reference = null) =>
-        new(reference ?? Reference, experiment, expected, measured, tolerance, Correction, Reason);
+    /// <summary>A number that should be what is expected: to the tolerance where it is exact, to that and four standard errors where it is from shots.</summary>
+    private protected PaperRow Row(string experiment, double expected, Measured measured, Tolerance tolerance, string? reference = null) =>
+        Row(experiment, expected, measured, tolerance, reference, atLeast: false);
 
-    private protected PaperFinding Finding(IReadOnlyList<PaperRow> rows, params IReadOnlyList<PlotBlock> plots) => new(this, rows, plots);
+    /// <summary>A number that should be no less than what is claimed, as far as shots can tell.</summary>
+    private protected PaperRow AtLeastRow(string experiment, double claimed, Measured measured, string? reference = null) =>
+        Row(experiment, claimed, measured, Tolerance.Rounding, reference, atLeast: true);
+
+    private protected PaperFinding Finding(IReadOnlyList<PaperRow> rows, params IReadOnlyList<PlotBlock> plots) => new(this, rows, plots, []);
+
+    /// <summary>An experiment that this target cannot do.</summary>
+    private protected PaperFinding NotRun(string reason) => new(this, [], [], [reason]);
+
+    private PaperRow Row(string experiment, double expected, Measured measured, Tolerance tolerance, string? reference, bool atLeast)
+    {
+        var whole = measured.Error > 0.0 ? tolerance.And(Tolerance.FourStandardErrors(measured.Error)) : tolerance;
+        return new PaperRow(reference ?? Reference, experiment, expected, measured.Value, whole.Value, whole.Reason, atLeast, Correction, Reason);
+    }
 }

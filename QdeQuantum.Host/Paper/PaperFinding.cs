@@ -6,4 +6,6 @@ namespace QdeQuantum.Host.Paper;
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Rows">Its numbers.</param>
 /// <param name="Plots">Its figures, drawn from measured data.</param>
-public sealed record PaperFinding(PaperExperiment Experiment, IReadOnlyList<PaperRow> Rows, IReadOnlyList<PlotBlock> Plots);
+/// <param name="NotRun">What it leaves out on this target, each with the reason.</param>
+public sealed record PaperFinding(
+    PaperExperiment Experiment, IReadOnlyList<PaperRow> Rows, IReadOnlyList<PlotBlock> Plots, IReadOnlyList<string> NotRun);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Results;
+using QdeQuantum.Host.Schedules;
 using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Reports;
@@ -211,6 +212,11 @@ public static class RunReportBuilder
 
     private static IEnumerable<string> Warnings(QdeRun run)
     {
+        if (InstabilityWarning(run.Plan) is { } unstable)
+        {
+            yield return unstable;
+        }
+
         if (run.Result is not { } result)
         {
             yield break;
@@ -235,5 +241,22 @@ public static class RunReportBuilder
                 yield return $"The best point lies on the edge of the box in {name}: the minimum may be outside. Try a wider interval for {name}.";
             }
         }
+    }
+
+    /// <summary>Told of anneals long enough to be spoilt by it: a few unstable steps are a lens, not a heating.</summary>
+    private static string? InstabilityWarning(QdePlan plan)
+    {
+        const int FewestSteps = 10;
+        if (plan.Values.IsEmpty || plan.Trotter.Steps.Length < FewestSteps)
+        {
+            return null;
+        }
+
+        var curvature = StepStability.SteepestWell(plan.Grid, plan.Values, plan.Scale.Value);
+        var rotation = plan.Trotter.Steps.Max(step => StepStability.Rotation(step, curvature));
+        return rotation > StepStability.Limit
+            ? FormattableString.Invariant(
+                $"The steps are too long for the steepest well: they turn it by {rotation:0.##}, and from 2 on kicks throw a particle out of it. Take more steps, or shorter ones (a smaller c).")
+            : null;
     }
 }

@@ -84,7 +84,7 @@ public sealed class FilterSequence : IEquatable<FilterSequence>
     /// The phase h√d from which on kicks of step h throw a particle out of a well of this curvature: its oscillation, of frequency
     /// √(2du″), turns by 2 in a step.
     /// </summary>
-    public static double StabilityLimit(double curvature) => curvature > 0.0 ? 2.0 / Math.Sqrt(2.0 * curvature) : double.PositiveInfinity;
+    public static double StabilityLimit(double curvature) => curvature > 0.0 ? StepStability.Limit / Math.Sqrt(2.0 * curvature) : double.PositiveInfinity;
 
     /// <summary>These filters and then others.</summary>
     public FilterSequence Then(IEnumerable<CosineFilter> others) => new(Filters.Concat(others));

@@ -32,6 +32,7 @@ export
     // Measurement
     Measure.MeasurePosition,
     Measure.MeasureMomentum,
+    Measure.MeasureFidelity,
     Measure.Run,
     // Imaginary time
     Filter.EvolveForwardAndBackward,

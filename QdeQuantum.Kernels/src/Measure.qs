@@ -3,6 +3,7 @@
 import Std.Arrays.*;
 import Std.Measurement.*;
 import Momentum.*;
+import Prepare.*;
 
 /// # Summary
 /// Measures the grid point.
@@ -38,6 +39,25 @@ operation MeasureMomentum(qubitsPerAxis : Int[], register : Qubit[]) : Result[] 
 }
 
 /// # Summary
+/// Asks whether the register is in a state with real amplitudes.
+///
+/// # Description
+/// All results are Zero with the probability |⟨a|ψ⟩|², the fidelity with Σ_j a_j|j⟩/‖a‖.
+///
+/// # Input
+/// ## amplitudes
+/// As for `PrepareReal`.
+/// ## register
+/// Little-endian register of n qubits.
+///
+/// # Remarks
+/// One `PrepareReal` backwards. Of the results other than all Zero nothing can be learnt.
+operation MeasureFidelity(amplitudes : Double[], register : Qubit[]) : Result[] {
+    Adjoint PrepareReal(amplitudes, register);
+    MResetEachZ(register)
+}
+
+/// # Summary
 /// Prepares, evolves and measures a new register: the shape of every experiment.
 ///
 /// # Input
@@ -66,4 +86,4 @@ operation Run(
     measure(register)
 }
 
-export MeasurePosition, MeasureMomentum, Run;
+export MeasurePosition, MeasureMomentum, MeasureFidelity, Run;

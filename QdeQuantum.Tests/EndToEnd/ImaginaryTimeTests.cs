@@ -87,6 +87,17 @@ public class ImaginaryTimeTests(SharedCompiler shared)
         Assert.Contains("Take at least 4 filters", failure.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>No level lies below the lowest ζ.</summary>
+    [Fact]
+    public async Task AnEnergyBelowTheLandscapeIsRefusedBeforehand()
+    {
+        var options = new QdeOptions { QubitsPerAxis = 4, Filter = new FilterOptions { EnergyRule = FilterEnergyRule.Given, Energy = -3.0 } };
+
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => SolveAsync(new FilterMethod(), options));
+
+        Assert.Contains("Nothing would pass filters at μ = -3", failure.Message, StringComparison.Ordinal);
+    }
+
     private async Task<QdeRun> SolveAsync(SolveMethod method, QdeOptions options)
     {
         options = options with { Exact = true };

@@ -23,6 +23,7 @@ public class KernelProfileTests(SharedCompiler shared)
                "Kernels.RunFiltered(2, Kernels.PrepareUniform, _ => (), Kernels.ApplyCosineFilters([0.1, 0.2], [1, 2], [2], [1.0], [0.1, 0.2, 0.3], [1, 3], [0.5, 0.25], [0.1, 0.2, 0.3, 0.4, 0.5], _), Kernels.MeasurePosition)",
                "Kernels.RunFiltered(2, Kernels.PrepareUniform, _ => (), Kernels.ApplyContractions([2], [1.0], [0.1, 0.2], [0.0, 0.1, 0.5, 0.7], [1.0, 0.5], _), Kernels.MeasurePosition)",
                "Kernels.Run(2, Kernels.PrepareUniform, _ => (), Kernels.ScanCosineFilters([0.1, 0.2], [1, 2], [2], [1.0], [0.1, 0.2, 0.3], [1, 3], [0.5, 0.25], [0.1, 0.2, 0.3, 0.4, 0.5], _))",
+               "Kernels.Run(2, Kernels.PrepareUniform, _ => (), Kernels.MeasureFidelity([0.5, -0.5, 0.1, 0.7], _))",
                "Kernels.Run(2, Kernels.PrepareUniform, _ => (), Kernels.MeasureOverlap(0.3, [2], [1.0], [0.1], [1, 3], [0.5, 0.25], [0.1, 0.1], _))",
            }
            from profile in Enum.GetValues<TargetProfile>()

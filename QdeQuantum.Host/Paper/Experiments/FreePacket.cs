@@ -16,19 +16,24 @@ internal sealed class FreePacket : PacketExperiment
 
     public override async Task<PaperFinding> RunAsync(Laboratory laboratory, CancellationToken cancellationToken = default)
     {
+        var line = Line(laboratory);
         var rows = new List<PaperRow>();
         var measured = new List<PlotPoint> { new(0.0, Width * Width) };
         foreach (var time in Times)
         {
             var state = await laboratory.EvolveAsync(
-                Line, Circuits.Packet(Line, 0.0, Width), Circuits.Evolve(Line, NoPotential, Diffusion, time, 1, 1), cancellationToken);
-            var expected = Math.Sqrt((Width * Width) + Math.Pow(Diffusion * time / Width, 2.0));
-            rows.Add(Row($"width σ at t = {time:0.0##}, D = 1/2, σ₀ = 1/2", expected, Math.Sqrt(state.Variance), TailTolerance));
-            measured.Add(new PlotPoint(time, state.Variance));
+                line, Circuits.Packet(line, 0.0, Width), Circuits.Evolve(line, NoPotential(line), Diffusion, time, 1, 1), cancellationToken);
+            var variance = state.Variance;
+            rows.Add(Row(
+                FormattableString.Invariant($"width σ at t = {time:0.0##}, D = 1/2, σ₀ = 1/2"),
+                Math.Sqrt((Width * Width) + Math.Pow(Diffusion * time / Width, 2.0)),
+                variance.Root(),
+                Tolerance.Rounding));
+            measured.Add(new PlotPoint(time, variance.Value));
         }
 
         var diffusion = Times.Prepend(0.0).Select(time => new PlotPoint(time, (Width * Width) + (2.0 * Diffusion * time)));
-        return Finding(rows, new PlotBlock("Dispersion against diffusion", "t", "variance of the position",
+        return Finding(rows, new PlotBlock("Figure 2: dispersion against diffusion", "t", "variance of the position",
         [
             new PlotSeries("free packet", SeriesOrigin.Quantum, measured),
             new PlotSeries("diffusion σ₀² + 2Dt", SeriesOrigin.Classical, [.. diffusion]),

@@ -6,7 +6,6 @@ namespace QdeQuantum.Host.Paper.Experiments;
 /// <summary>Equation (8): imaginary time by filters with one auxiliary qubit, against recorded success probabilities.</summary>
 internal sealed class GoldenFilters : PaperExperiment
 {
-    private const double RoundingTolerance = 1e-10;
     private const double D = 1e-3;
     private const double Energy = 0.05;
 
@@ -33,13 +32,14 @@ internal sealed class GoldenFilters : PaperExperiment
             new QdeOptions { QubitsPerAxis = 4, Steps = 5, Scale = EnergyScale.Given(3.42578125), Schedule = Schedule.Geometric(0.05, D) },
             cancellationToken);
         var rows = new List<PaperRow>();
-        var before = 1.0;
+        var before = new Measured(1.0);
         for (var count = 1; count <= Recorded.Length; count++)
         {
             var filters = new FilterSequence(Recorded.Take(count).Select(filter => new CosineFilter(filter.Time, D, Energy, filter.Steps)));
-            var success = await laboratory.SuccessAsync(plan with { Filters = filters }, cancellationToken);
-            rows.Add(Row($"probability to pass filter {count}, t = {Recorded[count - 1].Time:0}", Recorded[count - 1].Success, success / before, RoundingTolerance));
-            before = success;
+            var passed = (await laboratory.ReadAsync(plan with { Filters = filters }, cancellationToken)).Success;
+            rows.Add(Row(
+                $"probability to pass filter {count}, t = {Recorded[count - 1].Time:0}", Recorded[count - 1].Success, passed / before, new Tolerance(1e-10, "rounding")));
+            before = passed;
         }
 
         return Finding(rows);

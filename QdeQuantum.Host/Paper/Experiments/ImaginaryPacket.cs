@@ -1,3 +1,4 @@
+using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Reports.Pages;
 
 namespace QdeQuantum.Host.Paper.Experiments;
@@ -6,7 +7,6 @@ namespace QdeQuantum.Host.Paper.Experiments;
 internal sealed class ImaginaryPacket : PacketExperiment
 {
     private const int ShotCount = 1000;
-    private const double ExactTolerance = 1e-9;
 
     private static readonly double[] Times = [0.5, 1.0, 2.0];
 
@@ -23,37 +23,44 @@ internal sealed class ImaginaryPacket : PacketExperiment
 
     public override async Task<PaperFinding> RunAsync(Laboratory laboratory, CancellationToken cancellationToken = default)
     {
-        var packet = Circuits.Packet(Line, 0.0, Width);
+        var line = Line(laboratory);
+        var packet = Circuits.Packet(line, 0.0, Width);
         var rows = new List<PaperRow>();
         var measured = new List<PlotPoint> { new(0.0, Width * Width) };
         var real = new List<PlotPoint>(measured);
         foreach (var time in Times)
         {
-            var state = await laboratory.FilterAsync(Line, packet, Circuits.Diffuse(Line, Diffusion, time), cancellationToken);
+            var state = await laboratory.FilterAsync(line, packet, Circuits.Diffuse(line, Diffusion, time), cancellationToken);
             var variance = (Width * Width) + (Diffusion * time);
-            rows.Add(Row($"variance of |ψ|² at τ = {time:0.0##}", variance, state.Variance, ExactTolerance));
-            rows.Add(Row($"success probability at τ = {time:0.0##}", Width / Math.Sqrt(variance), state.Success, ExactTolerance));
-            measured.Add(new PlotPoint(time, state.Variance));
+            rows.Add(Row(FormattableString.Invariant($"variance of |ψ|² at τ = {time:0.0##}"), variance, state.Variance, Tolerance.Rounding));
+            rows.Add(Row(FormattableString.Invariant($"success probability at τ = {time:0.0##}"), Width / Math.Sqrt(variance), state.Success, Tolerance.Rounding));
+            measured.Add(new PlotPoint(time, state.Variance.Value));
             var drifted = await laboratory.EvolveAsync(
-                Line, packet, Circuits.Evolve(Line, NoPotential, Diffusion, time, 1, 1), cancellationToken);
-            real.Add(new PlotPoint(time, drifted.Variance));
+                line, packet, Circuits.Evolve(line, NoPotential(line), Diffusion, time, 1, 1), cancellationToken);
+            real.Add(new PlotPoint(time, drifted.Variance.Value));
         }
 
-        rows.Add(await SampledAsync(laboratory, cancellationToken));
-        return Finding(rows, new PlotBlock("The Wick pair", "t or τ", "variance of the position",
+        if (laboratory.IsExact)
+        {
+            rows.Add(await SampledAsync(laboratory, line, cancellationToken));
+        }
+
+        return Finding(rows, new PlotBlock("Figure 3: the Wick pair", "t or τ", "variance of the position",
         [
             new PlotSeries("real time t", SeriesOrigin.Quantum, real),
             new PlotSeries("imaginary time τ", SeriesOrigin.Quantum, measured),
         ]));
     }
 
-    private async Task<PaperRow> SampledAsync(Laboratory laboratory, CancellationToken cancellationToken)
+    /// <summary>With one auxiliary qubit that is measured and reset on the way, shot by shot.</summary>
+    private async Task<PaperRow> SampledAsync(Laboratory laboratory, Grid line, CancellationToken cancellationToken)
     {
-        var passed = await laboratory.CountPassedAsync(
-            Line, Circuits.Packet(Line, 0.0, Width), Circuits.Diffuse(Line, Diffusion, 1.0), ShotCount, cancellationToken);
-        var expected = Width / Math.Sqrt((Width * Width) + Diffusion);
-        var standardError = Math.Sqrt(expected * (1.0 - expected) / ShotCount);
-        return Row($"share of {ShotCount} shots that pass at τ = 1 ({passed} kept, {ShotCount - passed} discarded)",
-            expected, (double)passed / ShotCount, 4.0 * standardError);
+        var call = Circuits.RunFiltered(line, Circuits.Packet(line, 0.0, Width), Circuits.Diffuse(line, Diffusion, 1.0), Circuits.MeasurePosition);
+        var reading = Reading.FromShots(line, await laboratory.ShotsAsync(call, ShotCount, cancellationToken));
+        return Row(
+            $"share of {ShotCount} shots that pass at τ = 1 ({reading.ShotCount} kept, {ShotCount - reading.ShotCount} discarded)",
+            Width / Math.Sqrt((Width * Width) + Diffusion),
+            reading.Success,
+            Tolerance.Rounding);
     }
 }

@@ -16,16 +16,17 @@ internal sealed class LinearPotential : PacketExperiment
 
     public override async Task<PaperFinding> RunAsync(Laboratory laboratory, CancellationToken cancellationToken = default)
     {
-        var potential = TiltedWell.Sample(Line, x => Slope * (x - Start));
+        var line = Line(laboratory);
+        var potential = TiltedWell.Sample(line, x => Slope * (x - Start));
         var fall = Diffusion * Slope * Time * Time;
         var rows = new List<PaperRow>();
         foreach (var (steps, order) in new[] { (1, 1), (2, 1), (5, 1), (10, 1), (1, 2) })
         {
             var state = await laboratory.EvolveAsync(
-                Line, Circuits.Packet(Line, Start, Width), Circuits.Evolve(Line, potential, Diffusion, Time, steps, order), cancellationToken);
+                line, Circuits.Packet(line, Start, Width), Circuits.Evolve(line, potential, Diffusion, Time, steps, order), cancellationToken);
             var expected = Start - (order == 1 ? fall * (1.0 + (1.0 / steps)) : fall);
-            rows.Add(Row($"mean position at t = 1.5, order {order}, K = {steps}", expected, state.Mean, TailTolerance));
-            rows.Add(Row($"width at t = 1.5, order {order}, K = {steps}, as without potential", Math.Sqrt(2.5), Math.Sqrt(state.Variance), TailTolerance));
+            rows.Add(Row($"mean position at t = 1.5, order {order}, K = {steps}", expected, state.Mean, Tolerance.Rounding));
+            rows.Add(Row($"width at t = 1.5, order {order}, K = {steps}, as without potential", Math.Sqrt(2.5), state.Variance.Root(), Tolerance.Rounding));
         }
 
         return Finding(rows);

@@ -6,9 +6,9 @@ namespace QdeQuantum.Host.Paper.Experiments;
 /// <summary>⟨T⟩ and ⟨V⟩ as two circuits measure them: positions, and momenta after a change of basis.</summary>
 /// <param name="Kinetic">⟨T⟩ = Σ P(m) D k_m².</param>
 /// <param name="Potential">⟨V⟩ = Σ P(j) ζ_j.</param>
-internal sealed record MeasuredEnergy(double Kinetic, double Potential)
+internal sealed record MeasuredEnergy(Measured Kinetic, Measured Potential)
 {
-    public double Total => Kinetic + Potential;
+    public Measured Total => Kinetic + Potential;
 
     /// <summary>The energies after a preparation and an evolution.</summary>
     public static async Task<MeasuredEnergy> OfAsync(
@@ -23,7 +23,7 @@ internal sealed record MeasuredEnergy(double Kinetic, double Potential)
         var positions = await laboratory.EvolveAsync(grid, prepare, evolve, cancellationToken);
         var momenta = await laboratory.MomentaAsync(grid, prepare, evolve, cancellationToken);
         return new MeasuredEnergy(
-            momenta.Select((probability, index) => probability * diffusion * Math.Pow(grid.Axes[0].Momentum(index), 2.0)).Sum(),
-            positions.Probabilities.Select((probability, index) => probability * potential[index]).Sum());
+            momenta.Average(index => diffusion * Math.Pow(grid.Axes[0].Momentum(index), 2.0)),
+            positions.Average(index => potential[index]));
     }
 }

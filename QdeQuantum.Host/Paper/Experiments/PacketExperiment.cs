@@ -2,7 +2,7 @@ using QdeQuantum.Host.Grids;
 
 namespace QdeQuantum.Host.Paper.Experiments;
 
-/// <summary>What the experiments with a Gaussian packet share: 256 points on [-10, 10), D = 1/2, σ₀ = 1/2.</summary>
+/// <summary>What the experiments with a Gaussian packet share: D = 1/2, σ₀ = 1/2, and a box whose edge every packet stays far from.</summary>
 /// <inheritdoc/>
 public abstract class PacketExperiment(string reference, IReadOnlyList<int> equations, string title, string explanation)
     : PaperExperiment(reference, equations, title, explanation)
@@ -10,10 +10,11 @@ public abstract class PacketExperiment(string reference, IReadOnlyList<int> equa
     private protected const double Diffusion = 0.5;
     private protected const double Width = 0.5;
 
-    /// <summary>Sum of all tails that the box cuts off, for every packet of these experiments.</summary>
-    private protected const double TailTolerance = 1e-6;
+    private static readonly Grid Full = new(new GridAxis(8, -14.0, 14.0));
+    private static readonly Grid Reduced = new(new GridAxis(5, -10.0, 10.0));
 
-    private protected static readonly Grid Line = new(new GridAxis(8, -10.0, 10.0));
+    /// <summary>256 points where experiments run in full, else 32.</summary>
+    private protected static Grid Line(Laboratory laboratory) => laboratory.Choose(Full, Reduced);
 
-    private protected static readonly double[] NoPotential = new double[Line.PointCount];
+    private protected static double[] NoPotential(Grid grid) => new double[grid.PointCount];
 }

@@ -3,8 +3,6 @@ namespace QdeQuantum.Host.Paper.Experiments;
 /// <summary>Equation (19): two levels follow a sigmoid.</summary>
 internal sealed class Sigmoid : PaperExperiment
 {
-    private const int Stages = 4;
-
     public Sigmoid()
         : base(
             "(19)",
@@ -18,15 +16,15 @@ internal sealed class Sigmoid : PaperExperiment
 
     public override async Task<PaperFinding> RunAsync(Laboratory laboratory, CancellationToken cancellationToken = default)
     {
-        var spectrum = TiltedWell.Spectrum;
+        var spectrum = TiltedWell.In(laboratory).Spectrum;
         var (ground, excited) = (spectrum.States[0].Amplitudes.ToArray(), spectrum.States[1].Amplitudes.ToArray());
         var prepare = Circuits.Prepare([.. ground.Zip(excited, (first, second) => first.Real + second.Real)]);
-        var states = await Relaxation.RunAsync(laboratory, prepare, Stages, cancellationToken);
+        var populations = await Relaxation.RunAsync(laboratory, prepare, laboratory.Choose(4, 2), levels: 1, cancellationToken);
         var gap = spectrum.Energies[1] - spectrum.Energies[0];
-        return Finding([.. states.Select((state, stage) => (State: state, Time: 0.5 * (stage + 1))).Select(at => Row(
-            $"P₀ at τ = {at.Time:0.0}",
-            1.0 / (1.0 + Math.Exp(-2.0 * gap * at.Time)),
-            at.State.Fidelity(spectrum.GroundState),
-            Relaxation.ProductTolerance))]);
+        return Finding([.. populations.Select((at, stage) => (At: at, Time: Relaxation.StageTime * (stage + 1))).Select(row => Row(
+            FormattableString.Invariant($"P₀ at τ = {row.Time:0.0}"),
+            1.0 / (1.0 + Math.Exp(-2.0 * gap * row.Time)),
+            row.At.Fine[0],
+            Tolerance.Steps(row.At.Coarse[0], row.At.Fine[0])))]);
     }
 }

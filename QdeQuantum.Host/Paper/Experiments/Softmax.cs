@@ -5,9 +5,6 @@ namespace QdeQuantum.Host.Paper.Experiments;
 /// <summary>Equations (14) to (18): populations in imaginary time.</summary>
 internal sealed class Softmax : PaperExperiment
 {
-    private const int Stages = 16;
-    private const double RoundingTolerance = 1e-9;
-
     // τ = 2: later the first excited state is too rare for its logarithm to be exact.
     private const int SlopeStage = 3;
 
@@ -31,22 +28,33 @@ internal sealed class Softmax : PaperExperiment
 
     public override async Task<PaperFinding> RunAsync(Laboratory laboratory, CancellationToken cancellationToken = default)
     {
-        var (grid, spectrum) = (TiltedWell.Grid, TiltedWell.Spectrum);
-        var start = await laboratory.EvolveAsync(grid, Circuits.Uniform, Circuits.Rest(grid), cancellationToken);
+        var well = TiltedWell.In(laboratory);
+        var states = well.Spectrum.States.Take(laboratory.Choose(4, 2)).ToArray();
+        var start = await laboratory.PopulationsAsync(well.Grid, Circuits.Uniform, Circuits.Rest(well.Grid), states, cancellationToken);
         var rows = RecordedPopulations.Select((recorded, number) => Row(
-            $"|c_{number}|² of the uniform state", recorded, start.Fidelity(spectrum.States[number]), RoundingTolerance, "(16), (17)")).ToList();
-        rows.Add(Row("Σ|c_n|²", 1.0, spectrum.States.Sum(start.Fidelity), RoundingTolerance, "(16), (17)"));
+            $"|c_{number}|² of the uniform state", recorded, start[number], Tolerance.Rounding, "(16), (17)")).ToList();
+        if (laboratory.IsExact)
+        {
+            var all = await laboratory.PopulationsAsync(well.Grid, Circuits.Uniform, Circuits.Rest(well.Grid), well.Spectrum.States, cancellationToken);
+            rows.Add(Row("Σ|c_n|²", 1.0, new Measured(all.Sum(population => population.Value)), Tolerance.Rounding, "(16), (17)"));
+        }
 
-        var states = await Relaxation.RunAsync(laboratory, Circuits.Uniform, Stages, cancellationToken);
-        rows.AddRange(Recorded.Select(record => Row(
-            $"P₀ at τ = {record.Time:0.0}", record.Ground, states[record.Stage].Fidelity(spectrum.GroundState), Relaxation.ProductTolerance, "(14), (15)")));
-        var slope = (LogRatio(states[SlopeStage]) - LogRatio(start)) / (0.5 * (SlopeStage + 1));
-        rows.Add(Row("slope of ln(P₁/P₀) in τ", -2.0 * (spectrum.Energies[1] - spectrum.Energies[0]), slope, Relaxation.ProductTolerance, "(18)"));
+        var stages = await Relaxation.RunAsync(laboratory, Circuits.Uniform, laboratory.Choose(16, 2), states.Length, cancellationToken);
+        foreach (var (stage, time, ground) in Recorded.Where(record => record.Stage < stages.Count))
+        {
+            var (fine, coarse) = stages[stage];
+            rows.Add(Row(FormattableString.Invariant($"P₀ at τ = {time:0.0}"), ground, fine[0], Tolerance.Steps(coarse[0], fine[0]), "(14), (15)"));
+        }
+
+        var slopeStage = Math.Min(SlopeStage, stages.Count - 1);
+        var (slope, coarseSlope) = (Slope(stages[slopeStage].Fine), Slope(stages[slopeStage].Coarse));
+        rows.Add(Row("slope of ln(P₁/P₀) in τ", -2.0 * (well.Spectrum.Energies[1] - well.Spectrum.Energies[0]), slope, Tolerance.Steps(coarseSlope, slope), "(18)"));
 
         return Finding(rows, new PlotBlock("Populations in imaginary time", "τ", "population",
-            [.. Enumerable.Range(0, 4).Select(number => new PlotSeries($"P_{number}", SeriesOrigin.Quantum,
-                [.. states.Prepend(start).Select((state, stage) => new PlotPoint(0.5 * stage, state.Fidelity(spectrum.States[number])))]))]));
+            [.. Enumerable.Range(0, states.Length).Select(number => new PlotSeries($"P_{number}", SeriesOrigin.Quantum,
+                [.. stages.Select(at => at.Fine).Prepend(start).Select((at, stage) => new PlotPoint(Relaxation.StageTime * stage, at[number].Value))]))]));
 
-        double LogRatio(CircuitState state) => Math.Log(state.Fidelity(spectrum.States[1]) / state.Fidelity(spectrum.States[0]));
+        Measured Slope(Measured[] populations) =>
+            (1.0 / (Relaxation.StageTime * (slopeStage + 1))) * ((populations[1] / populations[0]).Log() - (start[1] / start[0]).Log());
     }
 }

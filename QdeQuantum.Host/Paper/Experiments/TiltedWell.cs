@@ -3,20 +3,35 @@ using QdeQuantum.Host.Reference;
 
 namespace QdeQuantum.Host.Paper.Experiments;
 
-/// <summary>ζ = (x² - 1)² + 0.2x on [-2.5, 2.5), 64 points, D = 0.05: the well of several experiments.</summary>
-internal static class TiltedWell
+/// <summary>ζ = (x² - 1)² + 0.2x on [-2.5, 2.5), D = 0.05: the well of several experiments.</summary>
+internal sealed class TiltedWell
 {
     public const double Diffusion = 0.05;
 
-    public static Grid Grid { get; } = new(new GridAxis(6, -2.5, 2.5));
+    // 16 points move the energies in the fourth digit, far below what a thousand shots resolve.
+    private static readonly Lazy<TiltedWell> Full = new(() => new TiltedWell(6));
+    private static readonly Lazy<TiltedWell> Reduced = new(() => new TiltedWell(4));
 
-    public static double[] Potential { get; } = Sample(Grid, Value);
+    private TiltedWell(int qubits)
+    {
+        Grid = new Grid(new GridAxis(qubits, -2.5, 2.5));
+        Potential = Sample(Grid, Value);
+        Lifted = [.. Potential.Select(value => value - Potential.Min())];
+        Spectrum = Spectrum.Lowest(new Hamiltonian(Grid, Potential, Diffusion), Grid.PointCount);
+    }
+
+    public Grid Grid { get; }
+
+    public double[] Potential { get; }
 
     /// <summary>ζ lifted to be at least 0, as contractions need it; populations do not depend on it.</summary>
-    public static double[] Lifted { get; } = [.. Potential.Select(value => value - Potential.Min())];
+    public double[] Lifted { get; }
 
     /// <summary>All energies and eigenstates, computed classically.</summary>
-    public static Spectrum Spectrum { get; } = Spectrum.Lowest(new Hamiltonian(Grid, Potential, Diffusion), Grid.PointCount);
+    public Spectrum Spectrum { get; }
+
+    /// <summary>The well on 64 points where experiments run in full, else on 16.</summary>
+    public static TiltedWell In(Laboratory laboratory) => laboratory.Choose(Full, Reduced).Value;
 
     public static double Value(double x) => (((x * x) - 1.0) * ((x * x) - 1.0)) + (0.2 * x);
 

@@ -6,8 +6,6 @@ namespace QdeQuantum.Host.Paper.Experiments;
 /// <summary>Equation (13): ⟨T⟩ + ⟨V⟩ = E, and the virial theorem.</summary>
 internal sealed class Virial : PaperExperiment
 {
-    private const double RoundingTolerance = 1e-9;
-
     // Bender and Orszag's ground energy of p² + x⁴.
     private const double QuarticEnergy = 1.060362090484183;
 
@@ -24,14 +22,14 @@ internal sealed class Virial : PaperExperiment
 
     public override async Task<PaperFinding> RunAsync(Laboratory laboratory, CancellationToken cancellationToken = default)
     {
-        var harmonic = await GroundAsync(laboratory, new Grid(new GridAxis(6, -8.0, 8.0)), 0.5, x => 0.5 * x * x, cancellationToken);
-        var quartic = await GroundAsync(laboratory, new Grid(new GridAxis(6, -4.0, 4.0)), 1.0, x => x * x * x * x, cancellationToken);
+        var harmonic = await GroundAsync(laboratory, new Grid(new GridAxis(laboratory.Choose(6, 5), -8.0, 8.0)), 0.5, x => 0.5 * x * x, cancellationToken);
+        var quartic = await GroundAsync(laboratory, new Grid(new GridAxis(laboratory.Choose(6, 5), -4.0, 4.0)), 1.0, x => x * x * x * x, cancellationToken);
         return Finding(
         [
-            Row("harmonic well, ⟨T⟩", 0.25, harmonic.Kinetic, RoundingTolerance),
-            Row("harmonic well, ⟨V⟩", 0.25, harmonic.Potential, RoundingTolerance),
-            Row("quartic well, ⟨T⟩ + ⟨V⟩", QuarticEnergy, quartic.Total, RoundingTolerance),
-            Row("quartic well, ⟨T⟩/⟨V⟩", 2.0, quartic.Kinetic / quartic.Potential, RoundingTolerance),
+            Row("harmonic well, ⟨T⟩", 0.25, harmonic.Kinetic, Tolerance.Rounding),
+            Row("harmonic well, ⟨V⟩", 0.25, harmonic.Potential, Tolerance.Rounding),
+            Row("quartic well, ⟨T⟩ + ⟨V⟩", QuarticEnergy, quartic.Total, Tolerance.Rounding),
+            Row("quartic well, ⟨T⟩/⟨V⟩", 2.0, quartic.Kinetic / quartic.Potential, Tolerance.Rounding),
         ]);
     }
 

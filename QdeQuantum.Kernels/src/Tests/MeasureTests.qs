@@ -25,3 +25,13 @@ operation PlaneWavesAreMeasuredAsTheirMomenta() : Unit {
         }
     }
 }
+
+/// The same state gives Zero for certain, an orthogonal one never does.
+@Test()
+operation FidelityTellsAStateFromAnOrthogonalOne() : Unit {
+    let (even, odd) = ([0.3, -0.4, 0.5, 0.1], [0.4, 0.3, -0.1, 0.5]);
+    for _ in 1..20 {
+        Fact(ResultArrayAsInt(Run(2, PrepareReal(even, _), ApplyLinearPhase([0.0], [2], _), MeasureFidelity(even, _))) == 0, "The same state was told apart.");
+        Fact(ResultArrayAsInt(Run(2, PrepareReal(odd, _), ApplyLinearPhase([0.0], [2], _), MeasureFidelity(even, _))) != 0, "Orthogonal states were mistaken.");
+    }
+}
