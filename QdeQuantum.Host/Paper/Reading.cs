@@ -116,11 +116,31 @@ public sealed class Reading
             return (0.0, new Measured(distance));
         }
 
-        // |X| of a normal X of variance v has the mean √(2v/π) and the variance (1 - 2/π)v.
-        var variances = other.Select(p => p * (1.0 - p) / ShotCount).ToArray();
         return (
-            variances.Sum(variance => Math.Sqrt(variance / (2.0 * Math.PI))),
-            new Measured(distance, 0.5 * Math.Sqrt((1.0 - (2.0 / Math.PI)) * variances.Sum())));
+            other.Sum(p => Math.Sqrt(p * (1.0 - p) / (2.0 * Math.PI * ShotCount))),
+            new Measured(distance, Math.Sqrt(DistanceVariance(other) / ShotCount)));
+    }
+
+    /// <summary>
+    /// S times the variance of the total variation of S shots: frequencies are normal with the correlation ρ = -√(pq/((1-p)(1-q))), and then
+    /// cov(|X|, |Y|) = (2/π) σ_X σ_Y (√(1-ρ²) + ρ arcsin ρ - 1).
+    /// </summary>
+    private static double DistanceVariance(IReadOnlyList<double> probabilities)
+    {
+        double[] possible = [.. probabilities.Where(p => p is > 0.0 and < 1.0)];
+        var sum = possible.Sum(p => p * (1.0 - p) * (1.0 - (2.0 / Math.PI)));
+        for (var i = 0; i < possible.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                var (p, q) = (possible[i], possible[j]);
+                var correlation = -Math.Min(1.0, Math.Sqrt(p * q / ((1.0 - p) * (1.0 - q))));
+                var covariance = Math.Sqrt(1.0 - (correlation * correlation)) + (correlation * Math.Asin(correlation)) - 1.0;
+                sum += 2.0 * (2.0 / Math.PI) * Math.Sqrt(p * (1.0 - p) * q * (1.0 - q)) * covariance;
+            }
+        }
+
+        return 0.25 * sum;
     }
 
     /// <summary>Half the sum of the distances of two distributions.</summary>

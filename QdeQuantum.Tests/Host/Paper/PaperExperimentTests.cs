@@ -12,7 +12,6 @@ public class PaperExperimentTests(SharedCompiler shared)
     [Theory]
     [InlineData(3)]
     [InlineData(6)]
-    [InlineData(7)]
     [InlineData(10)]
     [InlineData(13)]
     public async Task EveryValueAgrees(int equation)
