@@ -16,6 +16,7 @@ namespace QdeQuantum.Host.Cli;
 internal sealed class PaperCommand
 {
     private readonly Option<int?> _equation = new("--equation") { Description = "Run only the experiments about the equation of this number." };
+    private readonly Option<string?> _only = new("--only") { Description = "Run only the experiments with this text in their reference or title, e.g. \"Fig. 4\"." };
     private readonly Option<string?> _output = new("--out") { Description = "Also write tables and figures into this HTML file." };
     private readonly Option<bool> _explain = new("--explain") { Description = "Run nothing; write what is tested, in plain words, as Markdown." };
     private readonly WorkspaceOptions _workspace = new();
@@ -48,7 +49,7 @@ internal sealed class PaperCommand
         var paper = new PaperCommand(terminal);
         var command = new Command("paper", "Test the equations and figures of the paper on quantum circuits.")
         {
-            paper._equation, paper._target, paper._shots, paper._maxCost, paper._seed, paper._output, paper._explain, paper._json, paper._quiet,
+            paper._equation, paper._only, paper._target, paper._shots, paper._maxCost, paper._seed, paper._output, paper._explain, paper._json, paper._quiet,
         };
         paper._workspace.AddTo(command);
         command.SetAction(paper.RunAsync);
@@ -63,7 +64,7 @@ internal sealed class PaperCommand
             return ExitCode.Ok;
         }
 
-        var experiments = Choose(arguments.GetValue(_equation));
+        var experiments = Choose(arguments.GetValue(_equation), arguments.GetValue(_only));
         using var compiler = CommandCompiler.Create();
         var target = await TargetAsync(arguments, cancellationToken);
         var laboratory = new Laboratory(compiler, arguments.GetValue(_seed), target, arguments.GetValue(_shots));
@@ -124,17 +125,27 @@ internal sealed class PaperCommand
         }
     }
 
-    private static IReadOnlyList<PaperExperiment> Choose(int? equation)
+    private static IReadOnlyList<PaperExperiment> Choose(int? equation, string? text)
     {
+        IReadOnlyList<PaperExperiment> chosen;
         try
         {
-            return equation is { } number ? PaperStudy.ForEquation(number) : PaperStudy.Experiments;
+            chosen = equation is { } number ? PaperStudy.ForEquation(number) : PaperStudy.Experiments;
         }
         catch (ArgumentException exception) when (exception.ParamName == "equation")
         {
             var advice = exception.Message[..exception.Message.LastIndexOf(" (Parameter", StringComparison.Ordinal)];
             throw new UsageException($"--equation: {advice}");
         }
+
+        if (text is not null)
+        {
+            chosen = [.. chosen.Where(experiment => experiment.ToString().Contains(text, StringComparison.OrdinalIgnoreCase))];
+        }
+
+        return chosen.Count > 0
+            ? chosen
+            : throw new UsageException($"--only: no experiment has '{text}' in its reference or title; 'qde paper --explain' lists them.");
     }
 
     private static void WriteTable(TextWriter writer, List<PaperFinding> findings, Laboratory laboratory)

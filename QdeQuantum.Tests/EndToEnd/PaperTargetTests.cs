@@ -2,7 +2,6 @@ using QdeQuantum.Host.Cli;
 using QdeQuantum.Host.Paper;
 using QdeQuantum.QSharp;
 using QdeQuantum.Tests.Emulator;
-using QdeQuantum.Tests.Host.Cli;
 using QdeQuantum.Tests.Host.Cli.Hardware;
 using QdeQuantum.Tests.Support;
 using Xunit;

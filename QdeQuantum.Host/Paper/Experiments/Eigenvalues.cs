@@ -6,6 +6,8 @@ namespace QdeQuantum.Host.Paper.Experiments;
 /// <summary>Equation (5): energies of eigenstates, measured as ⟨T⟩ + ⟨V⟩.</summary>
 internal sealed class Eigenvalues : PaperExperiment
 {
+    private const int AllLevelsQubits = 6;
+
     // E₀ to E₅: first on 16 points where those are too few, then as they are from 32 points on. Recorded from diagonalisation; closed forms for the
     // harmonic well, the free particle and Pöschl and Teller's, characteristic values of Mathieu's equation for the cosine.
     private static readonly Landscape[] Landscapes =
@@ -35,7 +37,7 @@ internal sealed class Eigenvalues : PaperExperiment
             "(5)",
             [5],
             "Eigenvalues of known landscapes",
-            "Eigenstates of six landscapes are prepared on 16 to 1024 points and their energies measured: ⟨V⟩ from positions, ⟨T⟩ from momenta. All six levels up to 64 points and on 256, the lowest and the highest on the other sizes.")
+            "Eigenstates of six landscapes are prepared on 16 to 1024 points and their energies measured: ⟨V⟩ from positions, ⟨T⟩ from momenta. All six levels on the fewest points and on 64, the lowest and the highest of them on the other sizes.")
     {
     }
 
@@ -46,7 +48,7 @@ internal sealed class Eigenvalues : PaperExperiment
         {
             foreach (var qubits in laboratory.Choose<int[]>([4, 5, 6, 7, 8, 9, 10], [4]).Where(qubits => qubits >= landscape.FewestQubits))
             {
-                var levels = laboratory.Choose<int[]>(qubits is <= 6 or 8 ? [0, 1, 2, 3, 4, 5] : [0, 5], [0, 1]);
+                var levels = laboratory.Choose<int[]>(qubits == AllLevelsQubits || qubits == landscape.FewestQubits ? [0, 1, 2, 3, 4, 5] : [0, 5], [0, 1]);
                 rows.AddRange(await MeasureAsync(laboratory, landscape, qubits, levels, cancellationToken));
             }
         }

@@ -11,7 +11,7 @@ internal sealed class FilterStages(Laboratory laboratory, QdePlan plan)
     private readonly Dictionary<double, Spectrum> _spectra = [];
 
     /// <summary>t₀, t₀/2, … in units of 1/s.</summary>
-    public IEnumerable<double> Times((double D, int Count) stage) =>
+    public static IEnumerable<double> Times((double D, int Count) stage) =>
         Enumerable.Range(0, stage.Count).Select(number => FilterSequence.LongestTime(stage.D) / (1 << number));
 
     /// <summary>E₀ in the units of ζ, computed classically.</summary>

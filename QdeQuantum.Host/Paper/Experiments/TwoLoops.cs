@@ -132,7 +132,7 @@ internal sealed class TwoLoops : PaperExperiment
         var rows = new List<PaperRow>();
         foreach (var (name, stages) in new (string, (double D, int Count)[])[] { ("2 filters at one D", [(3e-3, 2)]), ("1 filter at each of 2 D", [(FirstD, 1), (3e-3, 1)]) })
         {
-            var filters = new FilterSequence(stages.SelectMany(stage => circuits.Times(stage).Select(time => new CosineFilter(
+            var filters = new FilterSequence(stages.SelectMany(stage => FilterStages.Times(stage).Select(time => new CosineFilter(
                 time, stage.D, circuits.GroundEnergy(stage.D) / plan.Scale.Value, (int)Math.Ceiling(time / TimeStep)))));
             var reading = await laboratory.ReadAsync(plan with { Trotter = plan.Trotter.Cut(0), Filters = filters }, cancellationToken);
             rows.Add(Row($"{name}: success", circuits.ExactSuccess(stages), reading.Success, Tolerance.Rounding));

@@ -1,6 +1,5 @@
 using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Paper;
-using QdeQuantum.QSharp;
 using Xunit;
 
 namespace QdeQuantum.Tests.Host.Paper;
