@@ -9,8 +9,9 @@ internal sealed class WorkerTeam : IDisposable
     private const int SpinsBeforeSleep = 2_000;
 
     private readonly Thread[] _members;
-    private readonly Lock _sleepGate = new();
-    private readonly ManualResetEventSlim _wake = new(false, spinCount: 0);
+
+    /// <summary>Members sleep on it until the generation changes.</summary>
+    private readonly object _sleepGate = new();
 
     private Action<long, long>? _body;
     private long _count;
@@ -56,7 +57,7 @@ internal sealed class WorkerTeam : IDisposable
             lock (_sleepGate)
             {
                 _generation++;
-                _wake.Set();
+                Monitor.PulseAll(_sleepGate);
             }
 
             TakePieces();
@@ -83,15 +84,13 @@ internal sealed class WorkerTeam : IDisposable
         lock (_sleepGate)
         {
             _disposed = true;
-            _wake.Set();
+            Monitor.PulseAll(_sleepGate);
         }
 
         foreach (var member in _members)
         {
             member.Join();
         }
-
-        _wake.Dispose();
     }
 
     private void Serve()
@@ -123,19 +122,13 @@ internal sealed class WorkerTeam : IDisposable
             Thread.SpinWait(8);
         }
 
-        while (_generation == seen && !_disposed)
+        // A member that wakes late still finds the generation changed, whoever went to sleep again meanwhile.
+        lock (_sleepGate)
         {
-            lock (_sleepGate)
+            while (_generation == seen && !_disposed)
             {
-                if (_generation != seen || _disposed)
-                {
-                    return;
-                }
-
-                _wake.Reset();
+                Monitor.Wait(_sleepGate);
             }
-
-            _wake.Wait();
         }
     }
 
