@@ -77,16 +77,16 @@ public sealed class StateVectorSimulator
     {
         if (options.SinglePrecision)
         {
-            return new FusedState<float>(qubitCount, threads) { Cancellation = cancellationToken };
+            return new FusedState<float>(qubitCount, threads, cancellationToken);
         }
 
         if (!options.Fusion || qubitCount < ChosenState.MinQubits)
         {
-            return new PlainState(qubitCount, threads) { Cancellation = cancellationToken };
+            return new PlainState(qubitCount, threads, cancellationToken);
         }
 
         return qubitCount <= ChosenState.MaxQubits
             ? new ChosenState(qubitCount, cancellationToken)
-            : new FusedState<double>(qubitCount, threads) { Cancellation = cancellationToken };
+            : new FusedState<double>(qubitCount, threads, cancellationToken);
     }
 }

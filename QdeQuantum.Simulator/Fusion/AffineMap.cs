@@ -31,6 +31,18 @@ internal sealed class AffineMap
     /// <summary>The cells that change when <paramref name="qubit"/> alone changes: a column of the inverse matrix.</summary>
     public ulong Column(int qubit) => _columns[qubit];
 
+    /// <summary>The cells that some of these qubits change.</summary>
+    public ulong Columns(ulong qubits)
+    {
+        ulong cells = 0;
+        for (; qubits != 0; qubits &= qubits - 1)
+        {
+            cells |= _columns[BitOperations.TrailingZeroCount(qubits)];
+        }
+
+        return cells;
+    }
+
     /// <summary>Whether the parity is negated.</summary>
     public bool Flip(int qubit) => (_flips >> qubit & 1) != 0;
 

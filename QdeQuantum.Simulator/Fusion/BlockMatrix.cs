@@ -5,7 +5,7 @@ namespace QdeQuantum.Simulator.Fusion;
 
 /// <summary>
 /// Product of gates on up to three qubits. One-qubit gates wait as 2×2 matrices until another gate needs their qubit, so that runs of them
-/// cost little.
+/// cost little, and gates that permute basis states only renumber rows.
 /// </summary>
 internal ref struct BlockMatrix
 {
@@ -13,21 +13,27 @@ internal ref struct BlockMatrix
     private readonly Span<double> _re;
     private readonly Span<double> _im;
     private readonly Span<Matrix2> _waiting;
+
+    /// <summary>Where each row is kept.</summary>
+    private readonly Span<int> _placeOfRow;
     private int _isWaiting;
 
     /// <summary>The unit matrix.</summary>
     /// <param name="entries">2·4^k numbers, for k qubits.</param>
     /// <param name="waiting">k matrices.</param>
-    public BlockMatrix(Span<double> entries, Span<Matrix2> waiting)
+    /// <param name="rows">2^k numbers.</param>
+    public BlockMatrix(Span<double> entries, Span<Matrix2> waiting, Span<int> rows)
     {
         _size = 1 << waiting.Length;
         _waiting = waiting;
+        _placeOfRow = rows;
         _re = entries[..(_size * _size)];
         _im = entries[(_size * _size)..];
         entries.Clear();
         for (int i = 0; i < _size; i++)
         {
             _re[(i * _size) + i] = 1;
+            _placeOfRow[i] = i;
         }
     }
 
@@ -81,10 +87,16 @@ internal ref struct BlockMatrix
             Flush(bit);
         }
 
-        for (int i = 0; i < _re.Length; i++)
+        for (int row = 0; row < _size; row++)
         {
-            entries[2 * i] = _re[i];
-            entries[(2 * i) + 1] = _im[i];
+            var re = _re.Slice(_placeOfRow[row] * _size, _size);
+            var im = _im.Slice(_placeOfRow[row] * _size, re.Length);
+            var own = entries.Slice(2 * row * _size, 2 * _size);
+            for (int column = 0; column < re.Length; column++)
+            {
+                own[2 * column] = re[column];
+                own[(2 * column) + 1] = im[column];
+            }
         }
     }
 
@@ -107,7 +119,7 @@ internal ref struct BlockMatrix
         {
             if ((row >> bit & 1) == 0)
             {
-                MixRows(row * _size, (row | 1 << bit) * _size, _waiting[bit]);
+                MixRows(_placeOfRow[row] * _size, _placeOfRow[row | 1 << bit] * _size, _waiting[bit]);
             }
         }
     }
@@ -147,18 +159,8 @@ internal ref struct BlockMatrix
         {
             if ((row & controls) == controls && (row >> bit & 1) == 0)
             {
-                ExchangeRows(_re, row, row | 1 << bit);
-                ExchangeRows(_im, row, row | 1 << bit);
+                (_placeOfRow[row], _placeOfRow[row | 1 << bit]) = (_placeOfRow[row | 1 << bit], _placeOfRow[row]);
             }
-        }
-    }
-
-    private readonly void ExchangeRows(Span<double> part, int first, int second)
-    {
-        for (int column = 0; column < _size; column++)
-        {
-            (part[(first * _size) + column], part[(second * _size) + column]) =
-                (part[(second * _size) + column], part[(first * _size) + column]);
         }
     }
 
@@ -171,7 +173,7 @@ internal ref struct BlockMatrix
         for (int row = 0; row < _size; row++)
         {
             double signed = (row >> a & 1) == (row >> b & 1) ? -sin : sin;
-            Rotate(_re.Slice(row * _size, _size), _im.Slice(row * _size, _size), cos, signed);
+            Rotate(_re.Slice(_placeOfRow[row] * _size, _size), _im.Slice(_placeOfRow[row] * _size, _size), cos, signed);
         }
     }
 

@@ -4,14 +4,16 @@ using QdeQuantum.Simulator.Gates;
 namespace QdeQuantum.Simulator.Fusion;
 
 /// <summary>Gates of a stretch that act on the same few qubits with nothing in between, so that one matrix can stand for all of them.</summary>
-/// <param name="qubits">Set of the qubits.</param>
-internal sealed class DenseBlock(ulong qubits)
+internal sealed class DenseBlock
 {
     /// <summary>Set of the qubits.</summary>
-    public ulong Qubits { get; private set; } = qubits;
+    public ulong Qubits { get; private set; }
 
     /// <summary>Positions of the gates in the stretch, in an order they may be applied in.</summary>
-    public List<int> Gates { get; } = [];
+    public List<int> Gates { get; } = new(8);
+
+    /// <summary>Position of the gate taken in last.</summary>
+    public int LastPosition { get; private set; }
 
     /// <summary>Whether some gate is neither diagonal nor a permutation by parities; if none is, there is nothing to multiply.</summary>
     public bool Mixes { get; private set; }
@@ -27,8 +29,10 @@ internal sealed class DenseBlock(ulong qubits)
     {
         Qubits |= gateQubits;
         Gates.Add(position);
-        Mixes |= MixingOf(gate.Kind) > 0;
-        OnlyFlips &= gate.Kind == GateKind.CCX || (MixingOf(gate.Kind) == 0 && gate.Kind is not (GateKind.CX or GateKind.CY));
+        LastPosition = position;
+        bool mixes = MixingOf(gate.Kind) > 0;
+        Mixes |= mixes;
+        OnlyFlips &= gate.Kind == GateKind.CCX || (!mixes && gate.Kind is not (GateKind.CX or GateKind.CY));
     }
 
     /// <summary>Takes in all of another block, of other qubits, so that the order of the two does not matter.</summary>

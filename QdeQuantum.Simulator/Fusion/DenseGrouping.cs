@@ -10,11 +10,14 @@ namespace QdeQuantum.Simulator.Fusion;
 /// </summary>
 internal sealed class DenseGrouping
 {
-    /// <summary>Qubits of a block. A matrix of eight rows costs what two of four rows do, and holds more than two blocks of gates.</summary>
+    /// <summary>Qubits of a block at most; why not four is in docs/decisions/0020-blocks-of-three-qubits.md.</summary>
     public const int MaxQubits = 3;
 
-    private readonly List<DenseBlock> _open = [];
     private readonly List<DenseBlock> _closed = [];
+
+    /// <summary>The open block of each qubit, if there is one.</summary>
+    private readonly DenseBlock?[] _openOf = new DenseBlock?[64];
+    private ulong _openQubits;
 
     private DenseGrouping()
     {
@@ -36,67 +39,79 @@ internal sealed class DenseGrouping
     private void Add(in Gate gate, int position)
     {
         ulong qubits = DenseBlock.QubitsOf(gate);
-        while (BitOperations.PopCount(UnionOfTouched(qubits)) > MaxQubits)
+        ulong union = UnionOfTouched(qubits);
+        while (BitOperations.PopCount(union) > MaxQubits)
         {
             Close(FurthestBeyond(qubits));
+            union = UnionOfTouched(qubits);
         }
 
-        var block = TakeTouched(qubits) ?? new DenseBlock(qubits);
+        var block = Join(union & _openQubits) ?? new DenseBlock();
         block.Add(gate, position, qubits);
-        _open.Add(block);
+        for (ulong rest = block.Qubits; rest != 0; rest &= rest - 1)
+        {
+            _openOf[BitOperations.TrailingZeroCount(rest)] = block;
+        }
+
+        _openQubits |= block.Qubits;
     }
 
     private ulong UnionOfTouched(ulong qubits)
     {
         ulong union = qubits;
-        foreach (var block in _open)
+        for (ulong rest = qubits & _openQubits; rest != 0; rest &= rest - 1)
         {
-            union |= (block.Qubits & qubits) != 0 ? block.Qubits : 0;
+            union |= _openOf[BitOperations.TrailingZeroCount(rest)]!.Qubits;
         }
 
         return union;
     }
 
-    private int FurthestBeyond(ulong qubits)
+    /// <summary>Of the open blocks that share a qubit with the set the one with most qubits beyond it; of equals the one used last longest ago.</summary>
+    private DenseBlock FurthestBeyond(ulong qubits)
     {
-        int furthest = -1;
+        DenseBlock? furthest = null;
         int most = 0;
-        for (int i = 0; i < _open.Count; i++)
+        for (ulong rest = qubits & _openQubits; rest != 0; rest &= rest - 1)
         {
-            int beyond = (_open[i].Qubits & qubits) == 0 ? 0 : BitOperations.PopCount(_open[i].Qubits & ~qubits);
-            (furthest, most) = beyond > most ? (i, beyond) : (furthest, most);
+            var block = _openOf[BitOperations.TrailingZeroCount(rest)]!;
+            int beyond = BitOperations.PopCount(block.Qubits & ~qubits);
+            if (beyond > most || (beyond == most && beyond > 0 && block.LastPosition < furthest!.LastPosition))
+            {
+                (furthest, most) = (block, beyond);
+            }
         }
 
-        return furthest;
+        return furthest!;
     }
 
-    private void Close(int index)
+    private void Close(DenseBlock block)
     {
-        _closed.Add(_open[index]);
-        _open.RemoveAt(index);
+        _closed.Add(block);
+        _openQubits &= ~block.Qubits;
     }
 
-    /// <summary>All open blocks that share a qubit with the set, as one that is not open any more; null if there are none.</summary>
-    private DenseBlock? TakeTouched(ulong qubits)
+    /// <summary>All open blocks that have one of these qubits, as one, the one used last longest ago first; null if there are none.</summary>
+    private DenseBlock? Join(ulong qubits)
     {
         DenseBlock? all = null;
-        for (int i = 0; i < _open.Count;)
+        while (qubits != 0)
         {
-            var block = _open[i];
-            if ((block.Qubits & qubits) == 0)
+            var earliest = _openOf[BitOperations.TrailingZeroCount(qubits)]!;
+            for (ulong rest = qubits & ~earliest.Qubits; rest != 0; rest &= rest - 1)
             {
-                i++;
-                continue;
+                var other = _openOf[BitOperations.TrailingZeroCount(rest)]!;
+                earliest = other.LastPosition < earliest.LastPosition ? other : earliest;
             }
 
-            _open.RemoveAt(i);
+            qubits &= ~earliest.Qubits;
             if (all is null)
             {
-                all = block;
+                all = earliest;
             }
             else
             {
-                all.Add(block);
+                all.Add(earliest);
             }
         }
 
@@ -106,16 +121,23 @@ internal sealed class DenseGrouping
     /// <summary>Closes what is open, small blocks together.</summary>
     private void CloseAll()
     {
-        while (_open.Count > 0)
+        var open = new List<DenseBlock>();
+        for (ulong rest = _openQubits; rest != 0; rest &= ~open[^1].Qubits)
         {
-            var block = _open[0];
-            _open.RemoveAt(0);
-            for (int i = 0; i < _open.Count && block.Mixes;)
+            open.Add(_openOf[BitOperations.TrailingZeroCount(rest)]!);
+        }
+
+        open.Sort((a, b) => a.LastPosition.CompareTo(b.LastPosition));
+        while (open.Count > 0)
+        {
+            var block = open[0];
+            open.RemoveAt(0);
+            for (int i = 0; i < open.Count && block.Mixes;)
             {
-                if (_open[i].Mixes && block.QubitCount + _open[i].QubitCount <= MaxQubits)
+                if (open[i].Mixes && block.QubitCount + open[i].QubitCount <= MaxQubits)
                 {
-                    block.Add(_open[i]);
-                    _open.RemoveAt(i);
+                    block.Add(open[i]);
+                    open.RemoveAt(i);
                 }
                 else
                 {

@@ -13,7 +13,7 @@ internal sealed class DensePlanner(AffineMap map, PlanDraft draft, PendingTerms 
     public void Plan(List<DenseBlock> blocks, ReadOnlySpan<Gate> stretch)
     {
         _blocks = blocks;
-        draft.NextUse = NextBlockWith;
+        draft.NextUse = ForecastUses;
         for (_current = 0; _current < blocks.Count; _current++)
         {
             Plan(blocks[_current], stretch);
@@ -22,27 +22,21 @@ internal sealed class DensePlanner(AffineMap map, PlanDraft draft, PendingTerms 
         draft.NextUse = null;
     }
 
-    /// <summary>The next block that mixes a qubit which stands in this cell.</summary>
-    private int NextBlockWith(int cell)
+    /// <summary>For each cell the next block that mixes a qubit which stands in it.</summary>
+    private void ForecastUses(Span<int> nextUse)
     {
-        int next = _current;
-        while (next < _blocks.Count && !(_blocks[next].Mixes && (CellsOf(_blocks[next].Qubits) >> cell & 1) != 0))
+        nextUse.Fill(_blocks.Count);
+        ulong seen = 0;
+        for (int next = _current; next < _blocks.Count && BitOperations.PopCount(seen) < map.QubitCount; next++)
         {
-            next++;
+            ulong cells = _blocks[next].Mixes ? map.Columns(_blocks[next].Qubits) : 0;
+            for (ulong rest = cells & ~seen; rest != 0; rest &= rest - 1)
+            {
+                nextUse[BitOperations.TrailingZeroCount(rest)] = next;
+            }
+
+            seen |= cells;
         }
-
-        return next;
-    }
-
-    private ulong CellsOf(ulong qubits)
-    {
-        ulong cells = 0;
-        for (; qubits != 0; qubits &= qubits - 1)
-        {
-            cells |= map.Column(BitOperations.TrailingZeroCount(qubits));
-        }
-
-        return cells;
     }
 
     private void Plan(DenseBlock block, ReadOnlySpan<Gate> stretch)
@@ -62,9 +56,20 @@ internal sealed class DensePlanner(AffineMap map, PlanDraft draft, PendingTerms 
     private void PlanMatrix(DenseBlock block)
     {
         int[] qubits = QubitsOf(block);
-        int[] cells = Array.ConvertAll(qubits, index.Isolate);
-        draft.BringIntoBlock(cells.Aggregate(0UL, (set, cell) => set | 1UL << cell));
-        Array.ForEach(cells, terms.FlushHighWeights);
+        int[] cells = new int[qubits.Length];
+        ulong set = 0;
+        for (int bit = 0; bit < qubits.Length; bit++)
+        {
+            cells[bit] = index.Isolate(qubits[bit]);
+            set |= 1UL << cells[bit];
+        }
+
+        draft.BringIntoBlock(set);
+        foreach (int cell in cells)
+        {
+            terms.FlushHighWeights(cell);
+        }
+
         int coefficients = draft.AppendMatrix(cells, new MatrixRecipe(qubits, FlipsOf(qubits), [.. block.Gates]));
         for (int bit = 0; bit < cells.Length; bit++)
         {

@@ -57,7 +57,9 @@ internal sealed class GatePipeline
     }
 
     /// <summary>Takes a sequence, to be applied at the latest by <see cref="Flush"/>.</summary>
-    public void Add(GateSequence sequence)
+    /// <param name="sequence">The gates.</param>
+    /// <param name="cancellation">Looked at before each stretch.</param>
+    public void Add(GateSequence sequence, CancellationToken cancellation)
     {
         if (sequence.Stretches.IsEmpty)
         {
@@ -77,6 +79,7 @@ internal sealed class GatePipeline
 
         foreach (var stretch in sequence.Stretches)
         {
+            cancellation.ThrowIfCancellationRequested();
             Play(_memo.Plan(Position, sequence, stretch), sequence.GatesOf(stretch));
         }
     }

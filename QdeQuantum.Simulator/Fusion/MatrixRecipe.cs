@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Gates;
 
 namespace QdeQuantum.Simulator.Fusion;
@@ -15,9 +16,10 @@ internal sealed record MatrixRecipe(int[] Qubits, int Flips, int[] Gates)
     /// <summary>Writes the matrix row by row, real and imaginary part of each entry in turn.</summary>
     /// <param name="stretch">The gates of the stretch.</param>
     /// <param name="entries">Takes <see cref="Length"/> numbers.</param>
+    [SkipLocalsInit]
     public void Write(ReadOnlySpan<Gate> stretch, Span<double> entries)
     {
-        var matrix = new BlockMatrix(stackalloc double[Length], stackalloc Matrix2[Qubits.Length]);
+        var matrix = new BlockMatrix(stackalloc double[Length], stackalloc Matrix2[Qubits.Length], stackalloc int[1 << Qubits.Length]);
         FlipStored(ref matrix);
         foreach (int position in Gates)
         {

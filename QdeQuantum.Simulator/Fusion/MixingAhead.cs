@@ -33,28 +33,20 @@ internal sealed class MixingAhead(AffineMap map)
         }
     }
 
-    /// <summary>How many mixing gates come before one that mixes this cell, as far as the stretch goes.</summary>
-    public int GatesBefore(int cell)
+    /// <summary>For each cell, how many mixing gates come before one that mixes it, as far as the stretch goes.</summary>
+    public void ForecastUses(Span<int> nextUse)
     {
-        int next = _next;
-        while (next < _mixing.Count && !Mixes(_mixing[next].Qubits, cell))
+        nextUse.Fill(_mixing.Count - _next);
+        ulong seen = 0;
+        for (int next = _next; next < _mixing.Count && BitOperations.PopCount(seen) < map.QubitCount; next++)
         {
-            next++;
-        }
-
-        return next - _next;
-    }
-
-    private bool Mixes(ulong qubits, int cell)
-    {
-        for (; qubits != 0; qubits &= qubits - 1)
-        {
-            if ((map.Column(BitOperations.TrailingZeroCount(qubits)) >> cell & 1) != 0)
+            ulong cells = map.Columns(_mixing[next].Qubits);
+            for (ulong rest = cells & ~seen; rest != 0; rest &= rest - 1)
             {
-                return true;
+                nextUse[BitOperations.TrailingZeroCount(rest)] = next - _next;
             }
-        }
 
-        return false;
+            seen |= cells;
+        }
     }
 }

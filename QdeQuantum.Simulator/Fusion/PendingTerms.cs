@@ -72,8 +72,9 @@ internal sealed class PendingTerms(PlanDraft draft)
         int count = 0;
         foreach (int slot in Slots.Active)
         {
-            ulong mask = Slots.MaskOf(slot);
-            count += (mask >> cell & 1) != 0 && BitOperations.PopCount(mask) > 2 ? 1 : 0;
+            ulong others = Slots.MaskOf(slot);
+            others = (others >> cell & 1) == 0 ? 0 : others ^ 1UL << cell;
+            count += (others & (others - 1)) != 0 ? 1 : 0; // at least two others
         }
 
         if (count == 0)

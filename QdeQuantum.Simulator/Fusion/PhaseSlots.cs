@@ -12,15 +12,17 @@ internal sealed class PhaseSlots
     public const int GlobalPhase = 0;
 
     private readonly Dictionary<ulong, int> _slots = [];
-    private readonly List<ulong> _masks = [];
-    private readonly List<int> _positions = [];
+    private ulong[] _masks = new ulong[256];
+
+    /// <summary>For each slot where it stands in <see cref="_active"/>, or -1.</summary>
+    private int[] _positions = new int[256];
     private int[] _active = new int[64];
     private int _activeCount;
 
     public PhaseSlots() => SlotOf(0);
 
     /// <summary>Number of slots given out.</summary>
-    public int SlotCount => _masks.Count;
+    public int SlotCount { get; private set; }
 
     /// <summary>Slots of the pending terms, in no particular order; the global phase is not among them.</summary>
     public ReadOnlySpan<int> Active => _active.AsSpan(0, _activeCount);
@@ -79,10 +81,15 @@ internal sealed class PhaseSlots
     {
         if (!_slots.TryGetValue(mask, out int slot))
         {
-            slot = _masks.Count;
+            slot = SlotCount++;
+            if (slot == _masks.Length)
+            {
+                Array.Resize(ref _masks, 2 * slot);
+                Array.Resize(ref _positions, 2 * slot);
+            }
+
             _slots.Add(mask, slot);
-            _masks.Add(mask);
-            _positions.Add(-1);
+            (_masks[slot], _positions[slot]) = (mask, -1);
         }
 
         return slot;

@@ -2,6 +2,9 @@ using QdeQuantum.Simulator.State;
 
 namespace QdeQuantum.Simulator.Fusion;
 
+/// <summary>Writes for each cell when it is needed next, as a number that grows with time.</summary>
+internal delegate void CellForecast(Span<int> nextUse);
+
 /// <summary>
 /// Which bit of the memory address carries which cell: places 0 to 2 are the lanes of a row, the others number the row. Kernels mix rows
 /// and never lanes, so cells move between lanes and rows; the ones not used for longest move first.
@@ -65,17 +68,35 @@ internal sealed class Placement
     /// around comes back to where it was after few iterations.
     /// </summary>
     /// <param name="kept">Set of cells that must stay.</param>
-    /// <param name="nextUse">When a cell is needed next, as a number that grows with time; null if unknown.</param>
-    public (int First, int Second, int Third) RowPlacesToSpare(ulong kept, Func<int, int>? nextUse)
+    /// <param name="nextUse">Tells when cells are needed next; null if unknown.</param>
+    public (int First, int Second, int Third) RowPlacesToSpare(ulong kept, CellForecast? nextUse)
     {
-        var spare = _byAge.Where(cell => !IsLane(cell) && (kept >> cell & 1) == 0);
-        if (nextUse is not null)
+        Span<int> uses = stackalloc int[CellCount];
+        uses.Clear();
+        nextUse?.Invoke(uses);
+        var (first, second, third) = (-1, -1, -1);
+        foreach (int cell in _byAge)
         {
-            spare = spare.OrderByDescending(nextUse);
+            if (IsLane(cell) || (kept >> cell & 1) != 0)
+            {
+                continue;
+            }
+
+            if (first < 0 || uses[cell] > uses[first])
+            {
+                (first, second, third) = (cell, first, second);
+            }
+            else if (second < 0 || uses[cell] > uses[second])
+            {
+                (second, third) = (cell, second);
+            }
+            else if (third < 0 || uses[cell] > uses[third])
+            {
+                third = cell;
+            }
         }
 
-        int[] found = [.. spare.Take(Amplitudes.LaneBits).Select(PlaceOf)];
-        return (found[0], found[1], found[2]);
+        return (PlaceOf(first), PlaceOf(second), PlaceOf(third));
     }
 
     /// <summary>The cells at two places change places.</summary>

@@ -27,10 +27,10 @@ internal sealed class PlanDraft(int cellCount, BlockShape shape)
     public Placement Placement { get; } = new(cellCount);
 
     /// <summary>The pass that still collects stages.</summary>
-    public OpenPass Open { get; set; } = OpenPass.Empty;
+    public OpenPass Open { get; } = new();
 
     /// <summary>When a cell is needed next, where the planner looks ahead; see <see cref="Placement.RowPlacesToSpare"/>.</summary>
-    public Func<int, int>? NextUse { get; set; }
+    public CellForecast? NextUse { get; set; }
 
     /// <summary>Coefficients of a butterfly: a slope on each place and a constant.</summary>
     public int CoefficientStride => cellCount + 1;
@@ -52,7 +52,12 @@ internal sealed class PlanDraft(int cellCount, BlockShape shape)
     /// <summary>The tape written since <see cref="Begin"/>.</summary>
     public Tape ToTape()
     {
-        int coefficients = _passes.Aggregate(Open.CoefficientCount, (most, pass) => Math.Max(most, pass.CoefficientCount));
+        int coefficients = Open.CoefficientCount;
+        foreach (var pass in _passes)
+        {
+            coefficients = Math.Max(coefficients, pass.CoefficientCount);
+        }
+
         return new Tape([.. _entries], [.. _passes], [.. _matrices], coefficients);
     }
 
@@ -62,7 +67,7 @@ internal sealed class PlanDraft(int cellCount, BlockShape shape)
     public int Append(Stage stage, int coefficients, ulong fingerprint)
     {
         int first = Open.CoefficientCount;
-        Open = Open.With(stage, coefficients, fingerprint);
+        Open.Add(stage, coefficients, fingerprint);
         Cost += PlanCost.Of(stage);
         return first;
     }
@@ -70,10 +75,10 @@ internal sealed class PlanDraft(int cellCount, BlockShape shape)
     /// <summary>Appends H on a cell that varies within a block, and returns the position of its coefficients.</summary>
     public int AppendButterfly(int cell)
     {
-        int before = Open.Stages.Count;
+        int before = Open.Stages.Length;
         int first = Open.CoefficientCount;
-        Open = Open.WithButterfly(Placement.PlaceOf(cell), cellCount);
-        Cost += Open.Stages.Count > before ? PlanCost.Butterfly : PlanCost.JoinedButterfly;
+        Open.AddButterfly(Placement.PlaceOf(cell), cellCount);
+        Cost += Open.Stages.Length > before ? PlanCost.Butterfly : PlanCost.JoinedButterfly;
         return first;
     }
 
@@ -86,8 +91,14 @@ internal sealed class PlanDraft(int cellCount, BlockShape shape)
     /// <summary>Appends a matrix on some cells that vary within a block, and returns the position of its coefficients.</summary>
     public int AppendMatrix(int[] cells, MatrixRecipe recipe)
     {
-        int[] places = Array.ConvertAll(cells, Placement.PlaceOf);
-        ulong fingerprint = places.Aggregate(0x400UL, (hash, place) => (hash << 6) | (uint)place);
+        int[] places = new int[cells.Length];
+        ulong fingerprint = 0x400;
+        for (int bit = 0; bit < places.Length; bit++)
+        {
+            places[bit] = Placement.PlaceOf(cells[bit]);
+            fingerprint = (fingerprint << 6) | (uint)places[bit];
+        }
+
         int factors = places.Length * CoefficientStride;
         int first = Append(new Stage.Dense(places, Open.CoefficientCount), factors + recipe.Length, fingerprint);
         _entries.Add(new(TapeAction.Multiply, _matrices.Count, first + factors));
@@ -118,17 +129,17 @@ internal sealed class PlanDraft(int cellCount, BlockShape shape)
             }
 
             _entries.Add(new(TapeAction.RunPass, _passes.Count));
-            _passes.Add(new Pass(rows, [.. Open.Stages], Open.CoefficientCount, cellCount));
+            _passes.Add(new Pass(rows, Open.Stages.ToArray(), Open.CoefficientCount, cellCount));
             Cost += IsSingleBlock ? 0 : PlanCost.Walk;
         }
 
-        Open = OpenPass.Empty;
+        Open.Clear();
     }
 
     /// <summary>Lets the three lane cells change places with row cells that can be spared and are not among <paramref name="kept"/>.</summary>
     private void ExchangeLanes(ulong kept)
     {
-        if (IsSingleBlock && Open.Stages.Count >= StagesWorthAPass)
+        if (IsSingleBlock && Open.Stages.Length >= StagesWorthAPass)
         {
             // With the whole state in one block a new pass costs nothing, and here no group of H's is cut.
             ClosePass();
@@ -145,13 +156,11 @@ internal sealed class PlanDraft(int cellCount, BlockShape shape)
     /// <summary>Makes sure that these places vary within a block, in a new pass if the open one has no room left.</summary>
     private void RequireRows(ulong places)
     {
-        var wider = Open.WithRows(places);
-        if (wider.RowBitCount > shape.MixedBits || Open.Stages.Count >= MaxStages)
+        if (Open.RowBitCountWith(places) > shape.MixedBits || Open.Stages.Length >= MaxStages)
         {
             ClosePass();
-            wider = Open.WithRows(places);
         }
 
-        Open = wider;
+        Open.AddRows(places);
     }
 }

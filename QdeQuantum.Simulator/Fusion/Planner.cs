@@ -51,7 +51,7 @@ internal sealed class Planner
         _map.Clone(),
         _draft.Placement.Clone(),
         Slots.Active.ToArray(),
-        _draft.Open,
+        _draft.Open.Clone(),
         CounterRandom.Mix(_map.Fingerprint() ^ CounterRandom.Mix(
             _draft.Placement.Fingerprint() ^ CounterRandom.Mix(Slots.Fingerprint ^ _draft.Open.Fingerprint))));
 
@@ -61,7 +61,7 @@ internal sealed class Planner
         _map.CopyFrom(state.Map);
         _draft.Placement.CopyFrom(state.Placement);
         Slots.SetActive(state.ActiveSlots);
-        _draft.Open = state.Open;
+        _draft.Open.CopyFrom(state.Open);
     }
 
     /// <summary>Plans a stretch of gates.</summary>
@@ -79,7 +79,8 @@ internal sealed class Planner
         PlanByMatrices(gates);
         double cost = _draft.Cost;
         var tape = Finish(close);
-        if (_method == PlanMethod.Matrices || LeastCostByParities(gates) > cost)
+        int mixing = MixingBesidesFlips(gates);
+        if (_method == PlanMethod.Matrices || mixing * PlanCost.LeastOfButterfly > cost)
         {
             return tape;
         }
@@ -123,32 +124,40 @@ internal sealed class Planner
         _matrices.Plan(DenseGrouping.Of(gates), gates);
     }
 
-    /// <summary>Gives up, and returns false, as soon as the plan costs more than <paramref name="mostCost"/>.</summary>
+    /// <summary>Gives up, and returns false, as soon as the plan is sure to cost more than <paramref name="mostCost"/>.</summary>
     private bool TryPlanByParities(ReadOnlySpan<Gate> gates, double mostCost)
     {
+        // H that join a stage already begun cost less than the least of H at large.
+        const double Begun = 2 * (PlanCost.LeastOfButterfly - PlanCost.JoinedButterfly);
+        int toCome = MixingBesidesFlips(gates);
         _draft.Begin();
         _ahead.Begin(gates);
-        _draft.NextUse = _ahead.GatesBefore;
-        for (int position = 0; position < gates.Length && _draft.Cost <= mostCost; position++)
+        _draft.NextUse = _ahead.ForecastUses;
+        for (int position = 0; position < gates.Length; position++)
         {
+            if (_draft.Cost + (toCome * PlanCost.LeastOfButterfly) - Begun > mostCost)
+            {
+                break;
+            }
+
             _ahead.GoTo(position);
             _parities.Plan(gates[position], position);
+            toCome -= MixingBesidesFlips(gates.Slice(position, 1));
         }
 
         _draft.NextUse = null;
-        return _draft.Cost <= mostCost;
+        return toCome == 0 && _draft.Cost <= mostCost;
     }
 
-    /// <summary>What planning by parities costs at least; saves making a plan that cannot be kept.</summary>
-    private static double LeastCostByParities(ReadOnlySpan<Gate> gates)
+    /// <summary>How many H the gates stand for at least; CCX may be a flip, which costs less than its two H.</summary>
+    private static int MixingBesidesFlips(ReadOnlySpan<Gate> gates)
     {
         int mixing = 0;
         foreach (ref readonly var gate in gates)
         {
-            // CCX may be a flip, which costs less than its two H.
             mixing += gate.Kind == GateKind.CCX ? 0 : DenseBlock.MixingOf(gate.Kind);
         }
 
-        return mixing * PlanCost.LeastOfButterfly;
+        return mixing;
     }
 }

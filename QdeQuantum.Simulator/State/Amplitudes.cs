@@ -23,12 +23,15 @@ internal sealed unsafe class Amplitudes<T> : IDisposable
     private const int RowSize = Amplitudes.RowSize;
     private const nuint Alignment = 4096;
 
+    /// <summary>2²⁰ amplitudes, some milliseconds.</summary>
+    private const long RowsClearedAtOnce = 1 << 17;
+
     private T* _values;
 
-    /// <summary>The state |0…0⟩ of <paramref name="qubitCount"/> qubits.</summary>
+    /// <summary>The state |0…0⟩ of <paramref name="qubitCount"/> qubits. Clearing the memory of a large one takes long and can be cancelled.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not 1 to <see cref="Amplitudes.MaxQubits"/> qubits.</exception>
     /// <exception cref="InsufficientMemoryException">The state is larger than the memory this process may use.</exception>
-    public Amplitudes(int qubitCount)
+    public Amplitudes(int qubitCount, CancellationToken cancellation = default)
     {
         if (qubitCount is < 1 or > MaxQubits)
         {
@@ -51,7 +54,7 @@ internal sealed unsafe class Amplitudes<T> : IDisposable
         _values = (T*)NativeMemory.AlignedAlloc((nuint)needed, needed >= LargePages.Size ? LargePages.Size : Alignment);
         LargePages.WishFor(_values, (nuint)needed);
         GC.AddMemoryPressure(needed);
-        Reset();
+        Reset(cancellation);
     }
 
     ~Amplitudes() => Free();
@@ -86,9 +89,14 @@ internal sealed unsafe class Amplitudes<T> : IDisposable
     }
 
     /// <summary>Back to |0…0⟩.</summary>
-    public void Reset()
+    public void Reset(CancellationToken cancellation = default)
     {
-        NativeMemory.Clear(Values, (nuint)(Rows * RowSize * sizeof(T)));
+        for (long row = 0; row < Rows; row += RowsClearedAtOnce)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            NativeMemory.Clear(Values + (row * RowSize), (nuint)(Math.Min(RowsClearedAtOnce, Rows - row) * RowSize * sizeof(T)));
+        }
+
         Values[0] = T.One;
     }
 

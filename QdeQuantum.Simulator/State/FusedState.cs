@@ -16,26 +16,33 @@ namespace QdeQuantum.Simulator.State;
 internal sealed class FusedState<T> : IQuantumState
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const long AmplitudesCopiedAtOnce = 1 << 18;
+
     private readonly Amplitudes<T> _amplitudes;
     private readonly WorkerTeam _team;
     private readonly PassRunner<T> _runner;
     private readonly GatePipeline _pipeline;
 
     /// <summary>|0…0⟩ of <paramref name="qubitCount"/> qubits, worked on by at most <paramref name="maxThreads"/> threads.</summary>
-    public FusedState(int qubitCount, int maxThreads)
-        : this(qubitCount, maxThreads, BlockShape.For(Math.Max(qubitCount, BlockShape.MinCells), Unsafe.SizeOf<T>()))
+    public FusedState(int qubitCount, int maxThreads, CancellationToken cancellation = default)
+        : this(
+            qubitCount,
+            maxThreads,
+            BlockShape.For(Math.Max(qubitCount, BlockShape.MinCells), Unsafe.SizeOf<T>()),
+            PlanMethod.Cheapest,
+            cancellation)
     {
     }
 
     /// <summary>The same with a given shape of blocks and way of planning, for tests and for tuning.</summary>
-    internal FusedState(int qubitCount, int maxThreads, BlockShape shape, PlanMethod method = PlanMethod.Cheapest)
+    internal FusedState(int qubitCount, int maxThreads, BlockShape shape, PlanMethod method = PlanMethod.Cheapest, CancellationToken cancellation = default)
     {
         // The size is checked before it is rounded up.
         ArgumentOutOfRangeException.ThrowIfLessThan(qubitCount, 1);
         QubitCount = qubitCount;
         int cells = Math.Max(qubitCount, BlockShape.MinCells);
-        _amplitudes = new Amplitudes<T>(cells);
-        _team = new WorkerTeam(cells < BlockShape.MinParallelCells ? 1 : maxThreads);
+        _amplitudes = new Amplitudes<T>(cells, cancellation);
+        _team = new WorkerTeam(cells < BlockShape.MinParallelCells ? 1 : maxThreads) { Cancellation = cancellation };
         _runner = new PassRunner<T>(_amplitudes, _team);
         _pipeline = new GatePipeline(new PlanMemo(new Planner(qubitCount, cells, shape, method)), RunPass);
     }
@@ -69,7 +76,7 @@ internal sealed class FusedState<T> : IQuantumState
     public void Apply(in Gate gate) => _pipeline.Add(gate);
 
     /// <inheritdoc/>
-    public void Apply(GateSequence sequence) => _pipeline.Add(sequence);
+    public void Apply(GateSequence sequence) => _pipeline.Add(sequence, Cancellation);
 
     /// <inheritdoc/>
     public void OnLoopIteration(int loopId)
@@ -123,6 +130,11 @@ internal sealed class FusedState<T> : IQuantumState
         ulong label = labels.Of(0);
         for (long address = 0; address < _amplitudes.Count; address++)
         {
+            if (address % AmplitudesCopiedAtOnce == 0)
+            {
+                Cancellation.ThrowIfCancellationRequested();
+            }
+
             label = address == 0 ? label : labels.Next(label, address);
             if (((ulong)address & surplus) == 0)
             {

@@ -14,9 +14,10 @@ internal sealed class PlainState : IQuantumState
     private readonly WorkerTeam _team;
 
     /// <summary>|0…0⟩ of <paramref name="qubitCount"/> qubits, worked on by at most <paramref name="maxThreads"/> threads.</summary>
-    public PlainState(int qubitCount, int maxThreads)
-        : this(new Amplitudes<double>(qubitCount), maxThreads)
+    public PlainState(int qubitCount, int maxThreads, CancellationToken cancellation = default)
+        : this(new Amplitudes<double>(qubitCount, cancellation), maxThreads)
     {
+        Cancellation = cancellation;
     }
 
     private PlainState(Amplitudes<double> amplitudes, int maxThreads)
