@@ -50,12 +50,13 @@ internal static class Words
     public static bool IsFeasible(RunReport report, PointSection best) =>
         report.Constraints is not { } constraints || (constraints.Best is { } feasible && feasible.Point.SequenceEqual(best.Point));
 
-    /// <summary>Total and per axis: <c>6</c>, <c>12 (6 + 6)</c>.</summary>
+    /// <summary>Total and per axis: <c>6</c>, <c>12 (6 + 6)</c>, <c>24 (one a variable)</c>.</summary>
     public static string Qubits(RunReport report)
     {
         var axes = report.Grid.QubitsPerAxis;
         var total = report.Program?.Qubits ?? axes.Sum();
-        return axes.Count == 1 ? Numbers.Count(total) : $"{Numbers.Count(total)} ({string.Join(" + ", axes)})";
+        var parts = axes.All(qubits => qubits == 1) ? "one a variable" : string.Join(" + ", axes);
+        return axes.Count == 1 ? Numbers.Count(total) : $"{Numbers.Count(total)} ({parts})";
     }
 
     /// <summary>Number of steps and the law they follow: <c>50 steps, geometric</c>.</summary>
