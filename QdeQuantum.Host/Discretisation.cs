@@ -33,7 +33,8 @@ public static class Discretisation
         ArgumentNullException.ThrowIfNull(plan);
         var refined = plan.Problem.Domains.Count(domain => !domain.IsDiscrete);
         var points = (long)plan.Grid.PointCount << refined;
-        if (!HasStates(plan) || points * KickCount(plan) > 4 * mostWork)
+        var isOfThisGrid = plan.Problem.IsTransformed; // another grid has other ranks
+        if (!HasStates(plan) || isOfThisGrid || points * KickCount(plan) > 4 * mostWork)
         {
             return null;
         }

@@ -8,7 +8,7 @@ namespace QdeQuantum.Host;
 /// <summary>What a pilot measured for one schedule.</summary>
 /// <param name="Schedule">The schedule.</param>
 /// <param name="C">Its c, the phase of a step times the root of the number of steps.</param>
-/// <param name="Mean">Mean of ζ over the shots, in the units of ζ.</param>
+/// <param name="Mean">Mean of the potential over the shots, in its units.</param>
 public sealed record PilotTrial(Schedule Schedule, double C, MeanValue Mean);
 
 /// <summary>
@@ -19,6 +19,9 @@ public static class Pilot
 {
     /// <summary>Shots for each candidate unless told otherwise.</summary>
     public const int DefaultShots = 50;
+
+    /// <summary>Steps below which a pilot gains nothing.</summary>
+    public const int FewestUsefulSteps = 50;
 
     /// <summary>The values of c that are tried.</summary>
     public static ImmutableArray<double> Candidates { get; } = [0.12, 0.2, 0.35, 0.55];
@@ -40,22 +43,40 @@ public static class Pilot
         QdkCompiler compiler,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(compiler);
+        return await RunAsync(plan, shots, seed, target, new PlanPrograms(compiler, target), cancellationToken);
+    }
+
+    /// <summary>Runs the trials with programs that others share.</summary>
+    internal static async Task<ImmutableArray<PilotTrial>> RunAsync(
+        QdePlan plan,
+        int shots,
+        ulong seed,
+        IQuantumTarget target,
+        PlanPrograms programs,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfLessThan(shots, 2);
-        var programs = new PlanPrograms(compiler, target);
         var trials = ImmutableArray.CreateBuilder<PilotTrial>();
         foreach (var c in Candidates)
         {
             var trial = plan.WithSchedule(plan.Schedule.WithPhase(c) ?? throw new ArgumentException(
                 $"The schedule {plan.Schedule} has no parameter c for a pilot to choose. Take geometric, geometric-dwell or power.", nameof(plan)));
             var program = await programs.PositionAsync(trial, cancellationToken);
-            var measured = await target.RunAsync(program, shots, seed, progress: null, cancellationToken);
+            var measured = (await target.RunAsync(program, shots, seed, progress: null, cancellationToken)).WithoutLoss();
             trials.Add(new PilotTrial(trial.Schedule, c, Distribution.FromShots(plan.Layout, measured).Expectation(plan.Problem.Objective)));
         }
 
         return trials.ToImmutable();
+    }
+
+    /// <summary>Applications of the phase oracle that the pilot of a run cost, all its shots together; 0 without one.</summary>
+    public static long OracleCalls(QdeRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return (long)run.Trials.Length * run.Options.PilotShots * run.Plan.Trotter.Kicks.Length;
     }
 
     /// <summary>The trial with the lowest mean; of several the first.</summary>

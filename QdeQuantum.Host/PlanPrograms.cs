@@ -18,7 +18,7 @@ public sealed class PlanPrograms(QdkCompiler compiler, IQuantumTarget target)
     // Above this, tables without zeros are rare and long.
     private const int MaxQubitsForFullTable = 12;
 
-    private readonly ConcurrentDictionary<string, Task<ProgramTemplate>> _templates = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<ProgramTemplate>>> _templates = new();
 
     /// <summary>Number of compilations so far that serve more than one plan.</summary>
     public int CompilationCount => _templates.Count;
@@ -34,7 +34,8 @@ public sealed class PlanPrograms(QdkCompiler compiler, IQuantumTarget target)
         }
 
         var masks = Masks(plan);
-        var template = await _templates.GetOrAdd(Shape(plan, masks), _ => CompileAsync(plan, masks, cancellationToken));
+        var template = await _templates.GetOrAdd(
+            Shape(plan, masks), _ => new Lazy<Task<ProgramTemplate>>(() => CompileAsync(plan, masks, cancellationToken))).Value;
         var coefficients = plan.Encoding.Terms.ToDictionary(term => (long)term.Mask, term => term.Coefficient / plan.Scale.Value);
         return template.Fill([.. masks.Select(mask => coefficients.GetValueOrDefault(mask)), .. plan.Trotter.Kicks, .. plan.Trotter.Drifts]);
     }

@@ -16,6 +16,12 @@ public sealed record QdeOptions
     /// <summary>The annealing schedule.</summary>
     public Schedule Schedule { get; init; } = Schedule.Default;
 
+    /// <summary>What the potential holds. Quantiles want the schedule of <see cref="ScheduleFor"/>.</summary>
+    public PotentialValues Values { get; init; }
+
+    /// <summary>Shots with each c that a <see cref="Pilot"/> tries before the run; 0 for no pilot.</summary>
+    public int PilotShots { get; init; }
+
     /// <summary>Number of steps K.</summary>
     public int Steps { get; init; } = 50;
 
@@ -61,4 +67,12 @@ public sealed record QdeOptions
         ArgumentNullException.ThrowIfNull(problem);
         return problem.Domains.All(domain => domain.Qubits == 1) ? new QdeOptions { Schedule = Schedule.Geometric(d1: 1e-4, c: 1.0) } : new QdeOptions();
     }
+
+    /// <summary>The schedule that suits a potential: the default, or for quantiles one that dwells where gaps are small.</summary>
+    public static Schedule ScheduleFor(PotentialValues values) => values switch
+    {
+        PotentialValues.Raw => Schedule.Default,
+        PotentialValues.Quantile => Schedule.GeometricDwell(d1: 3e-5),
+        _ => throw new ArgumentOutOfRangeException(nameof(values), values, "New values need their schedule here."),
+    };
 }

@@ -19,8 +19,8 @@ public sealed record QdePlan
     /// <summary>How constraints became part of the potential; null where there are none.</summary>
     public ConstraintPenalty? Penalty { get; init; }
 
-    /// <summary>ζ as it was asked for, without any penalty.</summary>
-    public Objective Objective => Penalty?.Original.Objective ?? Problem.Objective;
+    /// <summary>ζ as it was asked for, without any penalty, and not its quantiles.</summary>
+    public Objective Objective => Penalty?.Original.Objective ?? Problem.Original;
 
     /// <summary>The grid.</summary>
     public required Grid Grid { get; init; }
@@ -71,9 +71,20 @@ public sealed record QdePlan
         var values = grid.QubitCount <= PotentialEncoding.MaxTableQubits
             ? ImmutableCollectionsMarshal.AsImmutableArray(Tabulation.Of(problem, grid, cancellationToken))
             : [];
-        var scale = options.Scale ?? (options.Schedule.ScaleRule == ScaleRule.BoxWidth
-            ? EnergyScale.FromBox(problem.Box)
-            : EnergyScale.FromSamples(grid, problem.Objective, options.Seed));
+        if (options.Values == PotentialValues.Quantile && !problem.IsTransformed)
+        {
+            problem = penalty is null
+                ? QuantileProblem.Of(problem, grid, cancellationToken)
+                : throw new ArgumentException("Quantiles would rank the penalty of the constraints, too. Take raw values, or no constraints.");
+            values = [.. grid.Sample(problem.Objective, cancellationToken)];
+        }
+
+        var scale = options.Scale ?? options.Schedule.ScaleRule switch
+        {
+            ScaleRule.BoxWidth => EnergyScale.FromBox(problem.Box),
+            _ when problem.IsTransformed => EnergyScale.FromValues(values.AsSpan()), // all values are known anyway
+            _ => EnergyScale.FromSamples(grid, problem.Objective, options.Seed),
+        };
         return new QdePlan
         {
             Problem = problem,

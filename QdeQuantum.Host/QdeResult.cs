@@ -36,7 +36,7 @@ public sealed record QdeResult(
 
         var distribution = Distribution.FromShots(plan.Layout, position);
         var momenta = MomentumDistribution.FromShots(plan.Layout, momentum);
-        var best = distribution.Best(plan.Problem.Objective);
+        var best = distribution.Best(plan.Problem.Original);
         return new QdeResult(
             distribution,
             momenta,

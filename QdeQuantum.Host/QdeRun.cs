@@ -31,6 +31,9 @@ public sealed record QdeRun
     /// <summary>How the filters' energies were found; empty where there are none or they were given.</summary>
     public ImmutableArray<FilterScan> Scans { get; init; } = [];
 
+    /// <summary>What a pilot measured, of which the plan has the best; empty without one.</summary>
+    public ImmutableArray<PilotTrial> Trials { get; init; } = [];
+
     /// <summary>The compiled circuits.</summary>
     public QdePrograms? Programs { get; init; }
 

@@ -17,6 +17,9 @@ public static class QdeSolver
     // A second seed, so that momentum shots are independent of position shots. Any odd constant does.
     private const ulong MomentumSeedOffset = 0x9E3779B97F4A7C15;
 
+    // A third one, for the pilot.
+    private const ulong PilotSeedOffset = 0xC2B2AE3D27D4EB4F;
+
     // Ground states and split steps take seconds above this.
     private const int MaxClassicalPoints = 1 << 14;
 
@@ -52,8 +55,8 @@ public static class QdeSolver
     }
 
     /// <summary>
-    /// Runs a plan and yields the run after every stage: planned, compiled, position shots, momentum shots with the result, and what else
-    /// was asked for. Leaving the loop stops the run.
+    /// Runs a plan and yields the run after every stage: planned, piloted where asked for, compiled, position shots, momentum shots with the
+    /// result, and what else was asked for. Leaving the loop stops the run.
     /// </summary>
     /// <param name="plan">What to run.</param>
     /// <param name="options">How; the plan wins where both say something.</param>
@@ -77,6 +80,14 @@ public static class QdeSolver
         compiler ??= SharedCompiler;
         var clock = new StageClock();
         var run = new QdeRun { Options = options, Plan = plan, TargetId = target.Id, SeedHonoured = target.HonoursSeed };
+        if (options.PilotShots > 0)
+        {
+            yield return run;
+            progress?.Report(new RunProgress("pilot", null));
+            run = await PilotedAsync(run, target, compiler, cancellationToken);
+            plan = run.Plan;
+            clock.End("pilot");
+        }
 
         // The compiler is the slowest part of a small run, so it gets everything at once and works on while the caller looks at each stage.
         using var compilation = new CancelledAtEnd(cancellationToken);
@@ -143,6 +154,13 @@ public static class QdeSolver
         }
 
         yield return run with { Stages = clock.Stages, IsComplete = true };
+    }
+
+    private static async Task<QdeRun> PilotedAsync(QdeRun run, IQuantumTarget target, QdkCompiler compiler, CancellationToken cancellationToken)
+    {
+        var trials = await Pilot.RunAsync(
+            run.Plan, run.Options.PilotShots, run.Options.Seed + PilotSeedOffset, target, compiler, cancellationToken);
+        return run with { Trials = trials, Plan = run.Plan.WithSchedule(Pilot.Choose(trials).Schedule) };
     }
 
     private static bool TakesFrames(QdePlan plan, QdeOptions options, IQuantumTarget target) =>

@@ -47,26 +47,12 @@ public sealed class MultiscaleStudy(PlanPrograms programs, ulong seed)
                 last = round;
             }
 
-            rounds += IsNear(function, last!.Best.Point) ? 1 : 0;
+            rounds += function.IsNearMinimiser(last!.Best.Point) ? 1 : 0;
             var shots = await _target.RunAsync(program, Math.Max(1, calls / SingleBoxSteps), options.Seed, progress: null, cancellationToken);
             var best = Distribution.FromShots(whole.Layout, shots).Best(function.Problem.Objective);
-            single += IsNear(function, best.Point.Coordinates) ? 1 : 0;
+            single += function.IsNearMinimiser(best.Point.Coordinates) ? 1 : 0;
         }
 
         return new MultiscaleRow(function, Proportion.FromCount(rounds, searches), Proportion.FromCount(single, searches));
-    }
-
-    // A ball of the radius for two variables, as published; a cube for more, as balls become empty.
-    private static bool IsNear(TestFunction function, IReadOnlyList<double> point)
-    {
-        var box = function.Problem.Box;
-        var unit = box.ToUnit([.. point]);
-        return function.Problem.KnownMinimum!.Points.Any(minimiser =>
-        {
-            var offsets = unit.Zip(box.ToUnit(minimiser.AsSpan()), (y, centre) => Math.Abs(y - centre)).ToArray();
-            return box.Count <= 2
-                ? offsets.Sum(offset => offset * offset) <= function.SuccessRadius * function.SuccessRadius
-                : offsets.Max() <= function.SuccessRadius;
-        });
     }
 }

@@ -89,12 +89,22 @@ public sealed record QhdReport(int Qubits, ImmutableArray<int> Steps, ImmutableA
             Line(text, [title, .. Steps.Select(steps => Number(Mean(arm, steps))), Reached(StepsForPublishedMean(arm))]);
         }
 
+        text.Append(CultureInfo.InvariantCulture, $"\n{Verdict()}\n");
         if (Mean(QhdArm.Qhd, QhdStudy.PublishedSteps) is { } rerun)
         {
             text.Append(CultureInfo.InvariantCulture, $"\nQHD's law with its own {QhdStudy.PublishedSteps} steps on our circuits: {rerun:F3}.\n");
         }
 
         text.Append('\n');
+    }
+
+    // Which ways meet the published mean, with how many steps, and which do not.
+    private string Verdict()
+    {
+        var met = Arms.Where(arm => StepsForPublishedMean(arm.Arm) is not null).Select(arm => $"K = {StepsForPublishedMean(arm.Arm)} by {arm.Title}").ToArray();
+        var notMet = Arms.Where(arm => StepsForPublishedMean(arm.Arm) is null).Select(arm => arm.Title).ToArray();
+        var first = met.Length == 0 ? "The published mean is met by none of these" : $"The published mean is met with {string.Join(" and with ", met)}";
+        return notMet.Length == 0 || met.Length == 0 ? $"{first}." : $"{first}; within K = {Steps[^1]} not by {string.Join("; ", notMet)}.";
     }
 
     private void Functions(StringBuilder text)

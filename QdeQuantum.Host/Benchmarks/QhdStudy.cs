@@ -98,7 +98,7 @@ public sealed class QhdStudy
         {
             cells.AddRange(await EqualPhaseAsync(function.Problem, Schedule.Default, count, QhdArm.Raw, QhdArm.RawPilot, cancellationToken));
             cells.AddRange(await EqualPhaseAsync(
-                quantiles, Schedule.GeometricDwell(d1: 3e-5), count, QhdArm.Quantile, QhdArm.QuantilePilot, cancellationToken));
+                quantiles, QdeOptions.ScheduleFor(PotentialValues.Quantile), count, QhdArm.Quantile, QhdArm.QuantilePilot, cancellationToken));
             var durations = new List<double>();
             foreach (var duration in Durations)
             {

@@ -100,6 +100,10 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
     /// <summary>The seed, for what comes before the variables are known.</summary>
     public ulong ReadSeed(ParseResult arguments) => arguments.GetValue(_seed);
 
+    /// <summary>What was not given.</summary>
+    public OpenOptions Open(ParseResult arguments) =>
+        new(!IsGiven(arguments, _qubits), !IsGiven(arguments, _steps), !IsGiven(arguments, _shots), Pilot: true);
+
     /// <summary>The options as given.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="variables">The variables, which may be named; empty where they are not known.</param>
@@ -125,5 +129,5 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var qubits) && qubits is >= 1 and <= GridAxis.MaxQubits ? qubits : null,
         $"A variable takes 1 to {GridAxis.MaxQubits} qubits.");
 
-    private static bool IsGiven(ParseResult arguments, Option option) => arguments.GetResult(option) is { Implicit: false };
+    private static bool IsGiven(ParseResult arguments, Option option) => CommonOptions.IsGiven(arguments, option);
 }

@@ -22,4 +22,6 @@ namespace QdeQuantum.Host.Cli;
 [JsonSerializable(typeof(ClassicalCommand.ClassicalDocument))]
 [JsonSerializable(typeof(EstimateDocument))]
 [JsonSerializable(typeof(NoiseDocument))]
+[JsonSerializable(typeof(SweepDocument))]
+[JsonSerializable(typeof(SweepSummaryDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

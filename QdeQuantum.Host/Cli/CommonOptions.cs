@@ -46,6 +46,9 @@ internal static class CommonOptions
         DefaultValueFactory = _ => "local",
     };
 
+    /// <summary>Whether the user gave an option, rather than its default.</summary>
+    public static bool IsGiven(ParseResult arguments, Option option) => arguments.GetResult(option) is { Implicit: false };
+
     /// <summary>Reads a whole number, or adds an error that says what is allowed.</summary>
     public static int ParseInteger(System.CommandLine.Parsing.ArgumentResult result, string option, int lowest, int highest, string advice)
     {

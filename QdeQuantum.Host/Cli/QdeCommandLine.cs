@@ -49,6 +49,7 @@ internal static class QdeCommandLine
         root.Add(ReplayCommand.Create(terminal));
         root.Add(SchedulesCommand.Create(terminal));
         root.Add(BenchmarkCommand.Create(terminal));
+        root.Add(SweepCommand.Create(terminal));
         root.Add(PaperCommand.Create(terminal));
         root.Add(EstimateCommand.Create(terminal));
         root.Add(NoiseCommand.Create(terminal));

@@ -66,7 +66,8 @@ internal static class ReplayCommand
 /// <param name="SameCompiler">Whether it is the same compiler.</param>
 /// <param name="Shots">Recorded shots that were compared.</param>
 /// <param name="DifferentShots">How many of them differ.</param>
-internal sealed record ReplayDocument(bool IsIdentical, bool SameProgram, bool SameCompiler, int Shots, int DifferentShots)
+/// <param name="SamePilot">Whether the pilot measured the same; absent where there was none.</param>
+internal sealed record ReplayDocument(bool IsIdentical, bool SameProgram, bool SameCompiler, int Shots, int DifferentShots, bool? SamePilot = null)
 {
     public static ReplayDocument Compare(RunReport recorded, RunReport replayed)
     {
@@ -77,12 +78,14 @@ internal sealed record ReplayDocument(bool IsIdentical, bool SameProgram, bool S
         var different = Different(position, replayed.Shots!.Position) + Different(momentum, replayed.Shots.Momentum);
         var mitigation = recorded.Shots?.Mitigation?.All ?? [];
         different += Different(mitigation, replayed.Shots.Mitigation?.All ?? []);
+        bool? samePilot = recorded.Pilot is null ? null : replayed.Pilot is { } pilot && recorded.Pilot.Trials.SequenceEqual(pilot.Trials);
         return new ReplayDocument(
-            sameProgram && different == 0,
+            sameProgram && different == 0 && samePilot != false,
             sameProgram,
             recorded.Tool.CompilerHash == replayed.Tool.CompilerHash,
             position.Count + momentum.Count + mitigation.Count,
-            different);
+            different,
+            samePilot);
     }
 
     public string ToText()
@@ -93,7 +96,7 @@ internal sealed record ReplayDocument(bool IsIdentical, bool SameProgram, bool S
         }
 
         var compiler = SameCompiler ? string.Empty : "; the run was recorded with another version of the compiler";
-        return $"different: {(SameProgram ? "same" : "other")} programs, {DifferentShots} of {Shots} shots differ{compiler}";
+        return $"different: {(SameProgram ? "same" : "other")} programs, {DifferentShots} of {Shots} shots differ{(SamePilot == false ? ", the pilot differs" : string.Empty)}{compiler}";
     }
 
     private static int Different(IReadOnlyList<ulong> recorded, IReadOnlyList<ulong> replayed) =>

@@ -12,7 +12,7 @@ internal static class ReproduceCommand
         var problem = plan.Penalty?.Original ?? plan.Problem;
         var what = objective.IsFormula ? Quote(objective.Text) : "--table FILE";
         var box = VariableOptions.Write(problem);
-        var flags = (method == QdeRun.Anneal ? string.Empty : $" --method {method}{FilterArguments.Write(options.Filter)}") + (noise is null ? string.Empty : $" --noise {noise.Text}") + (MitigationSection.NameOf(options.Mitigation) is { } mitigation ? $" --mitigate {mitigation}" : string.Empty) + (options.Exact ? " --exact" : string.Empty);
+        var flags = (method == QdeRun.Anneal ? string.Empty : $" --method {method}{FilterArguments.Write(options.Filter)}") + (noise is null ? string.Empty : $" --noise {noise.Text}") + (MitigationSection.NameOf(options.Mitigation) is { } mitigation ? $" --mitigate {mitigation}" : string.Empty) + TuningArguments.Write(options) + (options.Exact ? " --exact" : string.Empty);
         var qubits = PerVariable.Write([.. plan.Grid.Axes.Select(axis => axis.Qubits)], objective.Variables, count => count.ToString(CultureInfo.InvariantCulture));
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -24,12 +24,14 @@ internal static class SolveCommand
         var outlook = new OutlookOptions();
         var errorOption = ErrorOption();
         var filters = new FilterArguments();
+        var tuning = new TuningArguments();
         var command = new Command("solve", "Anneal an objective on quantum circuits and reconstruct where its minimum is.")
         {
             output, json, quiet, target, method, errorOption,
         };
         problem.AddTo(command);
         anneal.AddTo(command);
+        tuning.AddTo(command);
         filters.AddTo(command);
         outlook.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
@@ -40,15 +42,15 @@ internal static class SolveCommand
             var machine = TargetChoice.Find(arguments.GetRequiredValue(target), noise);
             var chosen = MethodChoice.Find(arguments.GetRequiredValue(method));
             var sought = problem.Read(arguments);
-            var options = outlook.Complete(anneal.Read(arguments, sought.Objective.Variables, chosen.DefaultsFor(sought)), arguments, chosen) with
-            {
-                Filter = filters.Read(arguments),
-            };
+            var defaults = tuning.DefaultsFor(arguments, chosen.DefaultsFor(sought));
+            var given = outlook.Complete(anneal.Read(arguments, sought.Objective.Variables, defaults), arguments, chosen) with { Filter = filters.Read(arguments) };
+            var (options, reasons) = tuning.Choose(arguments, sought, given, anneal.Open(arguments), chosen.Name);
             var error = arguments.GetValue(errorOption);
             if (error is { } allowed)
             {
                 RequireAnneal(chosen);
                 RequireContinuous(sought);
+                tuning.RequireNothing(arguments, "--error chooses qubits, steps and shots for ζ itself and a given c.");
                 anneal.RequireOpen(arguments);
                 options = await ErrorGoal.ChooseAsync(sought, options, allowed, noise?.Model, compiler, cancellationToken);
             }
@@ -59,7 +61,7 @@ internal static class SolveCommand
             var session = new RunSession(terminal, files, ReproduceCommand.For(plan, options, machine.Id, chosen.Name, noise))
             {
                 Method = chosen,
-                Annotate = report => NoiseReport.Announce(report, noise) with { FaultTolerance = faultTolerance },
+                Annotate = report => NoiseReport.Announce(report, noise) with { FaultTolerance = faultTolerance, Choices = reasons },
                 Complete = (report, run) => WithGoal(NoiseReport.Complete(report, run, noise), error),
                 IsQuiet = arguments.GetValue(quiet),
                 WritesJson = arguments.GetValue(json),

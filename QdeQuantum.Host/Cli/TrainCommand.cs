@@ -16,6 +16,7 @@ internal static class TrainCommand
     {
         var training = new TrainingOptions();
         var anneal = new AnnealOptions(DefaultSteps, DefaultQubits);
+        var tuning = new TuningArguments();
         var output = new Option<string?>("--out")
         {
             Description = "Where the run file and the report go: NAME.json and NAME.html. Default: runs/ and the time of the run.",
@@ -38,6 +39,7 @@ internal static class TrainCommand
         };
         training.AddTo(command);
         anneal.AddTo(command);
+        tuning.AddTo(command);
         outlook.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -45,8 +47,11 @@ internal static class TrainCommand
             var noise = outlook.Noise(arguments);
             var machine = TargetChoice.Find(arguments.GetRequiredValue(backend), noise);
             var task = training.Read(arguments, anneal.ReadSeed(arguments));
-            var options = outlook.Complete(anneal.Read(arguments, task.WeightNames), arguments, MethodChoice.All[0]);
-            var plan = QdePlan.Create(task.Problem(training.ReadBox(arguments, task)), options, cancellationToken);
+            var problem = task.Problem(training.ReadBox(arguments, task));
+            var defaults = tuning.DefaultsFor(arguments, new QdeOptions { QubitsPerAxis = DefaultQubits, Steps = DefaultSteps });
+            var given = outlook.Complete(anneal.Read(arguments, task.WeightNames, defaults), arguments, MethodChoice.All[0]);
+            var (options, reasons) = tuning.Choose(arguments, problem, given, anneal.Open(arguments));
+            var plan = QdePlan.Create(problem, options, cancellationToken);
             if (arguments.GetValue(compileOnly))
             {
                 return await CompileOnly.RunAsync(plan, compiler, terminal, arguments.GetValue(json), cancellationToken);
@@ -58,7 +63,7 @@ internal static class TrainCommand
             {
                 IsQuiet = arguments.GetValue(quiet),
                 WritesJson = arguments.GetValue(json),
-                Annotate = report => NoiseReport.Announce(report, noise) with { FaultTolerance = faultTolerance },
+                Annotate = report => NoiseReport.Announce(report, noise) with { FaultTolerance = faultTolerance, Choices = reasons },
                 Complete = (report, run) => NoiseReport.Complete(WithTraining(report, TrainingResult.Compare(task, run)), run, noise),
                 ToJson = report => JsonSerializer.Serialize(report.Training!, CliJson.Default.TrainingSection),
             };

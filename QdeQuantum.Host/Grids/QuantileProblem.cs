@@ -22,15 +22,16 @@ public static class QuantileProblem
         if (grid.QubitCount > PotentialEncoding.MaxTableQubits)
         {
             throw new NotSupportedException(
-                $"Quantiles need ζ on all points; a grid of {grid.QubitCount} qubits has too many (at most {PotentialEncoding.MaxTableQubits} qubits). Take fewer qubits per axis.");
+                $"Quantiles need ζ on all points; a grid of {grid.QubitCount} qubits has too many (at most {PotentialEncoding.MaxTableQubits} qubits). Take fewer qubits per axis, or raw values.");
         }
 
         var quantiles = Quantiles(grid.Sample(problem.Objective, cancellationToken));
         var objective = Objective.FromDelegate(
-            grid.Axes.Length, point => quantiles[grid.NearestIndex(point)], $"the root of the quantile of {problem.Objective}");
-        return new QdeProblem(objective, grid.Box)
+            problem.Objective.Variables, point => quantiles[grid.NearestIndex(point)], $"the root of the quantile of {problem.Objective}");
+        return new QdeProblem(objective, problem.Domains)
         {
             Name = problem.Name,
+            Original = problem.Objective,
             KnownMinimum = problem.KnownMinimum is { } known
                 ? new KnownMinimum(quantiles[grid.NearestIndex(known.Points[0].AsSpan())], known.Points.Select(point => (IReadOnlyList<double>)point))
                 : null,

@@ -65,7 +65,7 @@ public sealed record TrainingResult
             OptimumMethod = task.Loss.Degree <= 2 ? "classical: closed form of least squares" : "classical: Newton steps from many starts",
             Searches =
             [
-                .. SameCalls(run.Plan, shots, run.Options.Seed),
+                .. SameCalls(run.Plan, shots, run.Options.Seed, checked((int)Pilot.OracleCalls(run))),
                 new SearchRow(
                     "best of all shots, refined by Newton steps", "quantum, then classical", null,
                     NotNegative(newton.MinimizeFrom(result.Best.Point.Coordinates).Loss), null, null),
@@ -74,21 +74,22 @@ public sealed record TrainingResult
         };
     }
 
-    // Each group of shots is one search; the random points that fixed the energy scale count for every search.
-    private static IEnumerable<SearchRow> SameCalls(QdePlan plan, Shots shots, ulong seed)
+    // Each group of shots is one search; a pilot, and the points that fixed the energy scale, count for every search.
+    private static IEnumerable<SearchRow> SameCalls(QdePlan plan, Shots shots, ulong seed, int pilotCalls)
     {
+        var problem = plan.Problem.Untransformed;
         var words = shots.Words.ToArray();
         var perGroup = Math.Max(1, words.Length / Repeats);
         var groups = Math.Min(Repeats, words.Length);
-        var calls = (perGroup * plan.Trotter.Steps.Length) + (plan.Scale.Source == ScaleSource.Sampled ? plan.Scale.Samples!.Value : 0);
+        var calls = (perGroup * plan.Trotter.Steps.Length) + (plan.Scale.Samples ?? 0) + pilotCalls;
         var losses = words
             .Take(groups * perGroup)
-            .Select(word => plan.Problem.Objective.Evaluate(plan.Grid.Point(plan.Layout.PositionIndex(word)).Coordinates.AsSpan()))
+            .Select(word => problem.Objective.Evaluate(plan.Grid.Point(plan.Layout.PositionIndex(word)).Coordinates.AsSpan()))
             .Chunk(perGroup)
             .Select(group => group.Min());
         yield return Row($"anneal, best of {perGroup} shots", "quantum", losses);
-        yield return Row("random search", "classical", Repeat(repeatSeed => SearchBaselines.RandomSearch(plan.Problem, calls, repeatSeed)));
-        yield return Row("multi-start local search", "classical", Repeat(repeatSeed => SearchBaselines.LocalSearch(plan.Problem, calls, repeatSeed)));
+        yield return Row("random search", "classical", Repeat(repeatSeed => SearchBaselines.RandomSearch(problem, calls, repeatSeed)));
+        yield return Row("multi-start local search", "classical", Repeat(repeatSeed => SearchBaselines.LocalSearch(problem, calls, repeatSeed)));
 
         IEnumerable<double> Repeat(Func<ulong, double> search)
         {

@@ -21,6 +21,7 @@ public sealed record QdeProblem
         }
 
         Objective = objective;
+        Original = objective;
         Box = box;
         Domains = [.. box.Select(VariableDomain.Continuous)];
         Name = objective.Text;
@@ -33,8 +34,23 @@ public sealed record QdeProblem
     public QdeProblem(Objective objective, IEnumerable<VariableDomain> domains)
         : this(objective, new Box(domains.Select(domain => domain.Interval))) => Domains = [.. domains];
 
-    /// <summary>ζ.</summary>
+    /// <summary>ζ, or an increasing function of it in its place.</summary>
     public Objective Objective { get; }
+
+    /// <summary>ζ itself, in whose values points are reported; the same as <see cref="Objective"/> where nothing stands in its place.</summary>
+    public Objective Original
+    {
+        get;
+        init => field = value.Arity == Objective.Arity
+            ? value
+            : throw new ArgumentException($"The original has {value.Arity} variables, the objective {Objective.Arity}.", nameof(value));
+    }
+
+    /// <summary>Whether <see cref="Objective"/> stands in the place of ζ.</summary>
+    public bool IsTransformed => !Objective.Equals(Original);
+
+    /// <summary>The problem with ζ itself; without a known minimum where something stood in its place.</summary>
+    public QdeProblem Untransformed => IsTransformed ? new QdeProblem(Original, Domains) { Name = Name } : this;
 
     /// <summary>Where ζ is looked at.</summary>
     public Box Box { get; }

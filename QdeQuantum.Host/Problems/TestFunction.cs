@@ -29,4 +29,22 @@ public sealed record TestFunction(
 
     /// <summary>Short name.</summary>
     public string Name => Problem.Name;
+
+    /// <summary>
+    /// Whether a point is a success: for one or two variables within a ball of the radius around a minimiser, in the unit box, as published; for
+    /// more within a cube, as balls become empty.
+    /// </summary>
+    /// <param name="point">Coordinates, in the units of the problem.</param>
+    public bool IsNearMinimiser(IReadOnlyList<double> point)
+    {
+        var box = Problem.Box;
+        var unit = box.ToUnit([.. point]);
+        return Problem.KnownMinimum!.Points.Any(minimiser =>
+        {
+            var offsets = unit.Zip(box.ToUnit(minimiser.AsSpan()), (y, centre) => Math.Abs(y - centre)).ToArray();
+            return box.Count <= 2
+                ? offsets.Sum(offset => offset * offset) <= SuccessRadius * SuccessRadius
+                : offsets.Max() <= SuccessRadius;
+        });
+    }
 }

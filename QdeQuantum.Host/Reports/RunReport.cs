@@ -45,6 +45,12 @@ public sealed record RunReport
     /// <summary>How it is run.</summary>
     public required OptionsSection Options { get; init; }
 
+    /// <summary>What was chosen for the user, and why, in sentences.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>The trials that chose the c of the schedule; null without a pilot.</summary>
+    public PilotSection? Pilot { get; init; }
+
     /// <summary>What the compiler made of it; null until compiled.</summary>
     public ProgramSection? Program { get; init; }
 
@@ -264,6 +270,15 @@ public sealed record OptionsSection(
 {
     /// <summary>What was to be done about noise, as <c>--mitigate</c> takes it; absent for nothing.</summary>
     public string? Mitigation { get; init; }
+
+    /// <summary>The value of <see cref="Values"/> for quantiles.</summary>
+    public const string Quantile = "quantile";
+
+    /// <summary>
+    /// What the potential holds in place of ζ, as <c>--values</c> takes it; null for ζ itself. Of <c>quantile</c>, (rank of ζ on the grid/number of
+    /// points)^½, are then scale, energies, pilot and reference; values at points are still those of ζ.
+    /// </summary>
+    public string? Values { get; init; }
 }
 
 /// <summary>The compiled program of the position measurement; that of the momentum measurement differs by one transform.</summary>
@@ -328,6 +343,9 @@ public sealed record ResultSection
 
     /// <summary>The same energies without sampling, where the target is a simulator and <c>--exact</c> was given.</summary>
     public EnergySection? ExactEnergy { get; init; }
+
+    /// <summary>⟨ζ⟩ from position shots where the potential holds something else, so that ⟨V⟩ is not it; otherwise null.</summary>
+    public Estimate? MeanValue { get; init; }
 
     /// <summary>Exact probability near the best point, as <see cref="ExactEnergy"/>.</summary>
     public double? ExactNear { get; init; }

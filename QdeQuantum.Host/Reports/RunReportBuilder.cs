@@ -49,7 +49,9 @@ public static class RunReportBuilder
                 run.Options.EncodingTolerance)
             {
                 Mitigation = MitigationSection.NameOf(run.Options.Mitigation),
+                Values = plan.Problem.IsTransformed ? OptionsSection.Quantile : null,
             },
+            Pilot = PilotSection.Of(run),
             Program = run.Programs is null ? null : Program(plan, run.Programs),
             Shots = run.Position is null ? null : new ShotsSection([.. run.Position.Words], run.Momentum is null ? [] : [.. run.Momentum.Words])
             {
@@ -107,8 +109,8 @@ public static class RunReportBuilder
         Constraints = plan.Penalty is { Original.Constraints: { IsEmpty: false } constraints } ? [.. constraints.Select(constraint => constraint.Text)] : null,
     };
 
-    // Those of ζ without penalty.
-    private static IReadOnlyList<double> Values(QdePlan plan) => plan.Penalty is null ? [.. plan.Values] : plan.Grid.Sample(plan.Objective);
+    // Those of ζ itself, without penalty.
+    private static IReadOnlyList<double> Values(QdePlan plan) => plan.Penalty is null && !plan.Problem.IsTransformed ? [.. plan.Values] : plan.Grid.Sample(plan.Objective);
 
     private static ProgramSection Program(QdePlan plan, QdePrograms programs) => new(
         programs.Position.Profile.QdkName(),
@@ -146,6 +148,7 @@ public static class RunReportBuilder
             Fidelity = run.Fidelity,
             Energy = Energy(result.Energy),
             ExactEnergy = run.Exact is null ? null : Energy(run.Exact.Energy),
+            MeanValue = run.Plan.Problem.IsTransformed ? ToEstimate(result.Distribution.Expectation(run.Plan.Problem.Original)) : null,
             ExactNear = run.Exact?.Distribution.Within(run.Options.Radius, Neighbourhood.Cube, result.Best.Point.Coordinates).Value,
             Marginals = run.Plan.Grid.Axes.Length == 1
                 ? null
@@ -155,7 +158,7 @@ public static class RunReportBuilder
     }
 
     // ζ without the penalty that the potential has; null where there is none.
-    private static double? ValueAt(QdePlan plan, GridPoint point) => plan.Penalty is null ? null : plan.Objective.Evaluate(point.Coordinates.AsSpan());
+    private static double? ValueAt(QdePlan plan, GridPoint point) => plan.Penalty is null && !plan.Problem.IsTransformed ? null : plan.Objective.Evaluate(point.Coordinates.AsSpan());
 
     private static DistributionSection Counts(QdeRun run, QdeResult result)
     {

@@ -26,6 +26,8 @@ public static class RunReportReader
             Radius = report.Options.Radius,
             EncodingTolerance = report.Options.EncodingTolerance,
             Mitigation = report.Options.Mitigation is { } mitigation ? MitigationSection.Parse(mitigation) : Mitigation.None,
+            Values = report.Options.Values == OptionsSection.Quantile ? PotentialValues.Quantile : PotentialValues.Raw,
+            PilotShots = report.Pilot?.Shots ?? 0, // the schedule's own c is then one that the pilot chose, and it will again
             Reference = false,
         };
         var plan = QdePlan.Create(Problem(report), options, cancellationToken);

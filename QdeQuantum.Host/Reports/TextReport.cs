@@ -54,6 +54,12 @@ public static class TextReport
             yield return Line("Fidelity", $"{Numbers.Significant(fidelity, 4)}   (of the simulated state, with the classical ground state at the last D)");
         }
 
+        if (result.MeanValue is { } mean)
+        {
+            yield return Line("Mean ⟨ζ⟩", Numbers.WithError(mean));
+            yield return Line("Energies", Words.EnergiesOf(report));
+        }
+
         yield return Line("Energy ⟨T⟩", Energy(result.Energy.Kinetic, result.ExactEnergy?.Kinetic));
         yield return Line("       ⟨V⟩", Energy(result.Energy.Potential, result.ExactEnergy?.Potential));
         yield return Line("       ⟨H⟩", Energy(result.Energy.Total, result.ExactEnergy?.Total));
@@ -79,6 +85,16 @@ public static class TextReport
         yield return string.Empty;
         yield return Line("Qubits", Words.Qubits(report));
         yield return Line("Schedule", Words.Steps(report));
+        foreach (var choice in report.Choices)
+        {
+            yield return Line("Chosen", choice);
+        }
+
+        if (report.Pilot is { } pilot)
+        {
+            yield return Line("Pilot", Words.Pilot(pilot));
+        }
+
         if (report.Method is { Filters.Count: > 0 } method)
         {
             yield return Line("Filters", Words.Filters(method));

@@ -76,6 +76,16 @@ internal static class Words
         $"{Numbers.Count(selection.Kept)} of {Numbers.Count(selection.Kept + selection.Discarded)} shots, {Numbers.Percent(selection.Success)}   (95 % interval {Numbers.Percent(selection.Lower)} to {Numbers.Percent(selection.Upper)}"
         + (selection.Exact is { } exact ? $"; exact {Numbers.Percent(exact)})" : ")");
 
+    /// <summary>What energies are of.</summary>
+    public static string EnergiesOf(RunReport report) => report.Options.Values is null
+        ? "in the units of ζ"
+        : "of q = (rank of ζ on the grid/number of points)^½, which is annealed in place of ζ";
+
+    /// <summary>What a pilot tried and chose.</summary>
+    public static string Pilot(PilotSection pilot) =>
+        $"c = {Numbers.Significant(pilot.C, 3)} of {string.Join(", ", pilot.Trials.Select(trial => Numbers.Significant(trial.C, 3)))}, by the lowest mean of "
+        + $"{Numbers.Count(pilot.Shots)} shots each ({Numbers.Count(pilot.OracleCalls)} oracle calls more)";
+
     /// <summary>The seed and whether the target keeps to it.</summary>
     public static string Seed(OptionsSection options) => options.SeedHonoured ? $"seed {options.Seed}" : "seed not honoured by this target";
 }

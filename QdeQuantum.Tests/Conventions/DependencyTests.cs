@@ -8,7 +8,7 @@ namespace QdeQuantum.Tests.Conventions;
 public partial class DependencyTests
 {
     /// <summary>Folders of the host in order; each may use what stands before it. The root of the host is the empty name.</summary>
-    private static readonly string[] HostOrder = ["Problems", "Grids", "Schedules", "Results", "Reference", "", "Methods", "Classical", "Learning", "Estimates", "Benchmarks", "Reports", "Paper", "Cli"];
+    private static readonly string[] HostOrder = ["Problems", "Grids", "Schedules", "Results", "Reference", "", "Methods", "Classical", "Learning", "Estimates", "Benchmarks", "Reports", "Paper", "Sweeps", "Cli"];
 
     /// <summary>What the namespaces of a project may use of ours, besides themselves.</summary>
     private static readonly Dictionary<string, string[]> Projects = new()

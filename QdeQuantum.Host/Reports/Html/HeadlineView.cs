@@ -82,7 +82,7 @@ internal static class HeadlineView
             ? Markup.Of($"<br><span class=\"classical-text\">classical reference E₀ = {Numbers.Significant(energy, 5)}</span>")
             : Markup.Empty;
         return Card(
-            "Energy ⟨H⟩",
+            report.Options.Values is null ? "Energy ⟨H⟩" : "Energy ⟨H⟩ of q, the root of ζ's rank",
             Markup.Of($"{Numbers.WithError(result.Energy.Total)}"),
             Markup.Of($"⟨T⟩ {Numbers.WithError(result.Energy.Kinetic)}<br>⟨V⟩ {Numbers.WithError(result.Energy.Potential)}{ground}"));
     }

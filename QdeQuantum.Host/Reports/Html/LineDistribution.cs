@@ -21,14 +21,20 @@ internal static class LineDistribution
             return Markup.Empty;
         }
 
-        var energy = result.Energy.Total;
-        var ground = report.Reference?.GroundEnergy;
+        // Energies that are not ζ's have no place on its axis.
+        var energy = report.Options.Values is null ? result.Energy.Total.Value : (double?)null;
+        var ground = report.Options.Values is null ? report.Reference?.GroundEnergy : null;
         var plot = new Plot(
             AxisScale.Linear(report.Problem.Lower[0], report.Problem.Upper[0]),
-            Window(report, values, [energy.Value, result.Best.Value, ground ?? energy.Value]),
+            Window(report, values, [result.Best.Value, energy ?? result.Best.Value, ground ?? result.Best.Value]),
             new PlotText($"The objective on the grid, with the energies found.", null, $"ζ({report.Problem.Variables[0]})"),
             PlotSize.WideLow);
-        plot.Line(report.Grid.Points[0], values, "zeta-line").Level(energy.Value, "energy-line");
+        plot.Line(report.Grid.Points[0], values, "zeta-line");
+        if (energy is { } total)
+        {
+            plot.Level(total, "energy-line");
+        }
+
         if (ground is { } level)
         {
             plot.Level(level, "classical-line");
@@ -47,7 +53,7 @@ internal static class LineDistribution
     private static AxisScale Window(RunReport report, IReadOnlyList<double> values, double[] marks)
     {
         var (minimum, maximum) = (values.Min(), values.Max());
-        var top = report.Schedule.Scale > 0 ? Math.Min(maximum, minimum + report.Schedule.Scale) : maximum;
+        var top = report.Schedule.Scale > 0 && report.Options.Values is null ? Math.Min(maximum, minimum + report.Schedule.Scale) : maximum;
         return AxisScale.Around([minimum, top, .. marks]);
     }
 
@@ -84,8 +90,8 @@ internal static class LineDistribution
             (distribution.Reconstructed is not null, new LegendEntry(LegendShape.Line, "reconstructed-line", "band-limited reconstruction")),
             (distribution.Exact is not null, new LegendEntry(LegendShape.Line, "exact-line", "the same circuit without sampling (exact)")),
             (true, new LegendEntry(LegendShape.Point, "best-mark", "best point measured")),
-            (report.Problem.Values is not null, new LegendEntry(LegendShape.Line, "energy-line", $"⟨H⟩ = {Numbers.WithError(result.Energy.Total)}")),
-            (report.Problem.Values is not null, new LegendEntry(LegendShape.Line, "zeta-line", "objective ζ; drawn up to one energy scale above its minimum")),
+            (report.Problem.Values is not null && report.Options.Values is null, new LegendEntry(LegendShape.Line, "energy-line", $"⟨H⟩ = {Numbers.WithError(result.Energy.Total)}")),
+            (report.Problem.Values is not null, new LegendEntry(LegendShape.Line, "zeta-line", report.Options.Values is null ? "objective ζ; drawn up to one energy scale above its minimum" : "objective ζ, whose rank is annealed")),
         ];
         return Markup.Of(
             $"""

@@ -5,7 +5,7 @@ internal static class NumbersView
 {
     /// <summary>The section.</summary>
     public static Markup Section(RunReport report) => HtmlPage.Section("numbers", "The numbers", Markup.Of(
-        $"<div class=\"tables\">{Energies(report)}{Budget(report)}{Filters(report)}{Points(report)}{Program(report)}{Stages(report)}{Versions(report)}</div>"));
+        $"<div class=\"tables\">{Energies(report)}{Budget(report)}{Choices(report)}{Pilot(report)}{Filters(report)}{Points(report)}{Program(report)}{Stages(report)}{Versions(report)}</div>"));
 
     private static Markup Energies(RunReport report)
     {
@@ -17,11 +17,12 @@ internal static class NumbersView
         var exact = result.ExactEnergy;
         var ground = report.Reference?.GroundEnergy;
         string[] columns = ["", "sampled", .. exact is null ? Array.Empty<string>() : ["exact"], .. ground is null ? Array.Empty<string>() : ["classical reference"]];
-        return HtmlTable.OfRows("Energies in the units of ζ, one standard error", columns,
+        return HtmlTable.OfRows($"Energies {Words.EnergiesOf(report)}, one standard error", columns,
         [
             Row("⟨T⟩, momentum shots", result.Energy.Kinetic, exact?.Kinetic),
             Row("⟨V⟩, position shots", result.Energy.Potential, exact?.Potential),
             Row("⟨H⟩", result.Energy.Total, exact?.Total),
+            .. result.MeanValue is { } mean ? [Row("⟨ζ⟩, in its own units", mean, null)] : Array.Empty<IReadOnlyList<Markup>>(),
             .. ground is { } energy ? [Cells("E₀ at the last D", Dash, Dash, Markup.Of($"<span class=\"classical-text\">{Numbers.Significant(energy, 6)}</span>"))] : Array.Empty<IReadOnlyList<Markup>>(),
         ]);
 
@@ -31,6 +32,15 @@ internal static class NumbersView
         IReadOnlyList<Markup> Cells(string name, Markup sampled, Markup exactCell, Markup classical) =>
             [HtmlTable.Text(name), sampled, .. exact is null ? Array.Empty<Markup>() : [exactCell], .. ground is null ? Array.Empty<Markup>() : [classical]];
     }
+
+    private static Markup Choices(RunReport report) => report.Choices.Count == 0 ? Markup.Empty : HtmlTable.OfPairs(
+        "Chosen for you",
+        [.. report.Choices.Select((choice, index) => ($"{index + 1}", HtmlTable.Text(choice)))]);
+
+    private static Markup Pilot(RunReport report) => report.Pilot is not { } pilot ? Markup.Empty : HtmlTable.OfRows(
+        $"Pilot: {Words.Pilot(pilot)}",
+        ["c", "mean of the potential"],
+        pilot.Trials.Select(trial => (IReadOnlyList<Markup>)[HtmlTable.Text(Numbers.Significant(trial.C, 3)), HtmlTable.Text(Numbers.WithError(trial.Mean))]));
 
     private static Markup Filters(RunReport report) => report.Method is not { Filters.Count: > 0 } method ? Markup.Empty : HtmlTable.OfPairs(
         "Imaginary time",
@@ -42,7 +52,7 @@ internal static class NumbersView
     private static Markup Budget(RunReport report)
     {
         return report.ErrorBudget is not { } budget ? Markup.Empty : HtmlTable.OfPairs(
-            "Error of ⟨H⟩, in the units of ζ",
+            $"Error of ⟨H⟩, {(report.Options.Values is null ? "in the units of ζ" : "in the units of q")}",
             ("grid (classical)", Part(budget.Grid)),
             ("time step (classical)", Part(budget.TimeStep)),
             ("shots", Part(budget.Shots)),

@@ -24,7 +24,7 @@ internal static class ReferenceKey
             entries.Add(new LegendEntry(LegendShape.Line, "ground-line", "ground state |φ₀|² at the last D"));
         }
 
-        if (hasCurves && reference.GroundEnergy is { } energy)
+        if (hasCurves && report.Options.Values is null && reference.GroundEnergy is { } energy)
         {
             entries.Add(new LegendEntry(LegendShape.Line, "classical-line", $"E₀ = {Numbers.Significant(energy, 5)}"));
         }

@@ -35,6 +35,9 @@ public class QhdStudyTests(SharedCompiler shared)
             Assert.Equal(success.Where(pair => pair.Value >= 0.469).Select(pair => (int?)pair.Key).Min(), report.StepsForPublished(rows[0], arm));
         }
 
+        var met = Enum.GetValues<QhdArm>().Where(arm => report.StepsForPublishedMean(arm) is not null);
+        Assert.All(met, arm => Assert.Contains($"K = {report.StepsForPublishedMean(arm)} by {QhdReport.Title(arm)}", report.ToMarkdown("qde"), StringComparison.Ordinal));
+        Assert.Contains("The published mean is met", report.ToMarkdown("qde"), StringComparison.Ordinal);
         Assert.Null(report.Mean(QhdArm.Qhd, QhdStudy.PublishedSteps));
         Assert.Null(report.StepsForPublishedMean(QhdArm.Qhd));
         Assert.All(rows.SelectMany(row => row.Cells.Where(cell => cell.Arm == QhdArm.Qhd).Zip(row.Cells.Where(cell => cell.Arm == QhdArm.QhdBestDuration))), pair =>
@@ -64,6 +67,7 @@ public class QhdStudyTests(SharedCompiler shared)
 
         Assert.Equal("500", StepsOf("raw + pilot"));
         Assert.Equal("200", StepsOf("quantile + pilot"));
+        Assert.Contains(lines, line => line.StartsWith("The published mean is met with K = 500 by raw + pilot and with K = 200 by quantile + pilot;", StringComparison.Ordinal));
 
         string StepsOf(string title) => lines.Single(line => line.StartsWith($"| {title} ", StringComparison.Ordinal)).Split('|', StringSplitOptions.TrimEntries)[^2];
     }

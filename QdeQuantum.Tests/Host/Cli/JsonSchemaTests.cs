@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using QdeQuantum.Host.Cli;
 using QdeQuantum.Host.Cli.Hardware;
 using QdeQuantum.Host.Reports;
+using QdeQuantum.Host.Sweeps;
 using QdeQuantum.Tests.Support;
 using Xunit;
 
@@ -40,6 +41,10 @@ public class JsonSchemaTests
     [InlineData("job-result")]
     [InlineData("submit")]
     [InlineData("program-run")]
+    [InlineData("sweep")]
+    [InlineData("sweep-line")]
+    [InlineData("sweep-run")]
+    [InlineData("sweep-summary")]
     public void SchemaIsPublished(string name)
     {
         JsonTypeInfo type = name switch
@@ -57,6 +62,10 @@ public class JsonSchemaTests
             "noise" => CliJson.Default.NoiseDocument,
             "classical" => CliJson.Default.ClassicalDocument,
             "paper" => CliJson.Default.PaperDocument,
+            "sweep" => SweepJson.Default.SweepOptions,
+            "sweep-line" => SweepJson.Default.SweepLine,
+            "sweep-run" => CliJson.Default.SweepDocument,
+            "sweep-summary" => CliJson.Default.SweepSummaryDocument,
             "schedules" => CliJson.Default.SchedulesDocument,
             "plan" => HardwareJson.Default.PlanDocument,
             "targets" => HardwareJson.Default.IReadOnlyListTargetDocument,
