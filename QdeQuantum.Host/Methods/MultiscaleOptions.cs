@@ -46,8 +46,8 @@ public sealed record MultiscaleOptions
         ? new MultiscaleOptions
         {
             QubitsPerAxis = 4,
-            Steps = 3,
-            Schedule = Schedule.GeometricDwell(d1: 3e-5, c: 0.3),
+            Steps = 2,
+            Schedule = Schedule.GeometricDwell(d1: 3e-5, c: 0.2),
             Shots = shots,
             FirstShots = First(shots),
             RoundShots = Math.Max(4, shots / MostRounds),
@@ -58,14 +58,14 @@ public sealed record MultiscaleOptions
         : new MultiscaleOptions
         {
             QubitsPerAxis = 3,
-            Steps = 5,
-            Schedule = Schedule.Default,
+            Steps = 1,
+            Schedule = Schedule.GeometricDwell(d1: 3e-5, c: 0.22),
             Shots = shots,
             FirstShots = First(shots),
             RoundShots = Math.Max(5, shots / MostRounds),
             EliteShare = 0.15,
             Margin = 1.0,
-            Shrink = 0.8,
+            Shrink = 0.6,
         };
 
     /// <summary>Calls of the phase oracle in all rounds.</summary>

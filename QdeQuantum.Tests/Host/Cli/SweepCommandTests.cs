@@ -85,7 +85,7 @@ public sealed class SweepCommandTests : IDisposable
         var lines = SweepLine.ParseAll(File.ReadAllText(_folder.File("pilot.jsonl")), "pilot.jsonl");
         Assert.Equal([30 * 4, (30 + (4 * 5)) * 4, 30 * 4, (30 + (4 * 5)) * 4], lines.Select(line => line.Calls));
         var round = Assert.Single(SweepLine.ParseAll(File.ReadAllText(_folder.File("rounds.jsonl")), "rounds.jsonl"));
-        Assert.Equal((90, 30, null), (round.Calls, round.Taken, round.Near));
+        Assert.Equal((60, 30, null), (round.Calls, round.Taken, round.Near));
         Assert.Equal(ExitCode.Ok, (await SummaryAsync("pilot.jsonl", "rounds.jsonl")).ExitCode);
     }
 

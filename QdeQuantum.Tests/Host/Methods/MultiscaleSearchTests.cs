@@ -75,7 +75,7 @@ public class MultiscaleSearchTests(SharedCompiler shared)
 
         var rows = await StudyAsync(functions, searches: 8);
 
-        Assert.True(rows.Average(row => row.Rounds.Value) >= 0.80);
+        Assert.True(rows.Average(row => row.Rounds.Value) >= 0.85);
         Assert.True(rows.Average(row => row.Rounds.Value) > rows.Average(row => row.SingleBox.Value) + 0.1);
     }
 
