@@ -1,4 +1,3 @@
-using System.Text.Json;
 using QdeQuantum.Host.Cli;
 using QdeQuantum.Host.Reports;
 using QdeQuantum.Tests.Support;
