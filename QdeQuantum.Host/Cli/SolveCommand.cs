@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using QdeQuantum.Host.Classical;
 using QdeQuantum.Host.Methods;
 using QdeQuantum.Host.Problems;
 using QdeQuantum.Host.Reports;
@@ -62,7 +63,7 @@ internal static class SolveCommand
             {
                 Method = chosen,
                 Annotate = report => NoiseReport.Announce(report, noise) with { FaultTolerance = faultTolerance, Choices = reasons },
-                Complete = (report, run) => WithGoal(NoiseReport.Complete(report, run, noise), error),
+                Complete = (report, run) => WithGoal(NoiseReport.Complete(report.With(SearchComparison.Of(run, cancellationToken)), run, noise), error),
                 IsQuiet = arguments.GetValue(quiet),
                 WritesJson = arguments.GetValue(json),
             };

@@ -45,7 +45,7 @@ public sealed class NewtonSearch
         var random = new SplitMix64(seed);
         for (var start = 1; start < starts && _polynomial.Degree > 2; start++)
         {
-            var found = MinimizeFrom(SearchBaselines.RandomPoint(box, ref random));
+            var found = MinimizeFrom([.. box.Select(interval => interval.Lower + (interval.Width * random.NextDouble()))]);
             best = found.Loss < best.Loss ? found : best;
         }
 

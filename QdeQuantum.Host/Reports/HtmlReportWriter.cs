@@ -24,6 +24,7 @@ public sealed class HtmlReportWriter : IReportWriter
                 TrainingView.Section(report),
                 OutlookView.Section(report),
                 DiscreteView.Section(report),
+                SearchView.Section(report),
                 DistributionView.Section(report),
                 AnnealView.Section(report),
                 ScheduleView.Section(report),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using QdeQuantum.Host.Classical;
 using QdeQuantum.Host.Problems;
 
 namespace QdeQuantum.Host.Reports;
@@ -87,6 +88,12 @@ public sealed record RunReport
     /// <summary>What was learnt from data; null for a run that trains nothing.</summary>
     public TrainingSection? Training { get; init; }
 
+    /// <summary>The shots beside classical searches at the same number of oracle calls; empty until run.</summary>
+    public IReadOnlyList<SearchSection> Baselines { get; init; } = [];
+
+    /// <summary>Which of them is lowest, as a sentence; null until run.</summary>
+    public string? Verdict { get; init; }
+
     /// <summary>Rounds of a method that searches in rounds, the first on the whole box; problem, grid and shots are then those of the last one.</summary>
     public IReadOnlyList<RoundSection> Rounds { get; init; } = [];
 
@@ -98,6 +105,13 @@ public sealed record RunReport
 
     /// <summary>What the user should know, e.g. a minimum on the edge of the box.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The report with classical searches beside the shots.</summary>
+    public RunReport With(SearchComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return this with { Baselines = SearchSection.Of(comparison), Verdict = comparison.Verdict };
+    }
 }
 
 /// <summary>How far a run came.</summary>

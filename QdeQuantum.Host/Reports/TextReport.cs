@@ -25,6 +25,7 @@ public static class TextReport
             .. report.ErrorBudget is { } budget ? [Line("Error of ⟨H⟩", Budget(budget))] : Array.Empty<string>(),
             .. OutlookText.Lines(report).Select(line => Line(line.Name, line.Value)),
             .. report.Training is { } training ? TrainingText.Lines(training) : [],
+            .. SearchText.Lines(report.Baselines, report.Verdict),
             .. Circuit(report),
             .. Stages(report),
         ];

@@ -35,6 +35,9 @@ public sealed record TrainingSection
     /// <summary>Ways of searching at the same number of evaluations of the loss.</summary>
     public required IReadOnlyList<SearchSection> Baselines { get; init; }
 
+    /// <summary>Which of them is lowest, as a sentence.</summary>
+    public required string Verdict { get; init; }
+
     /// <summary>Writes a result down.</summary>
     public static TrainingSection Of(TrainingResult result)
     {
@@ -55,7 +58,8 @@ public sealed record TrainingSection
             Optimum = new OptimumSection(result.OptimumMethod, Named(task, result.Optimum.Weights), result.Optimum.Loss),
             Train = Score(result, task.Train),
             Test = task.Test is null ? null : Score(result, task.Test),
-            Baselines = [.. result.Searches.Select(row => new SearchSection(row.Method, row.Kind, row.Calls, row.Loss, row.Lower, row.Upper))],
+            Baselines = SearchSection.Of(result.Searches),
+            Verdict = result.Searches.Verdict,
         };
     }
 
@@ -89,12 +93,3 @@ public sealed record OptimumSection(string Label, IReadOnlyDictionary<string, do
 /// <param name="Score">With the measured weights; null where it is not defined.</param>
 /// <param name="Optimum">With the weights of the classical reference.</param>
 public sealed record ScoreSection(int Samples, string Measure, double? Score, double? Optimum);
-
-/// <summary>How low a way of searching came, over repeated searches.</summary>
-/// <param name="Method">The way.</param>
-/// <param name="Kind"><c>quantum</c>, <c>classical</c>, or <c>quantum, then classical</c>.</param>
-/// <param name="Calls">Evaluations of the loss in one search; null where it uses more than values.</param>
-/// <param name="Loss">Median of the lowest losses.</param>
-/// <param name="Lower">Their quantile at 10 %; null for a single search.</param>
-/// <param name="Upper">Their quantile at 90 %; null for a single search.</param>
-public sealed record SearchSection(string Method, string Kind, long? Calls, double Loss, double? Lower, double? Upper);

@@ -4,7 +4,6 @@ namespace QdeQuantum.Host.Reports;
 internal static class TrainingText
 {
     private const int NameWidth = 16;
-    private const int MethodWidth = 44;
 
     public static IEnumerable<string> Lines(TrainingSection training)
     {
@@ -24,21 +23,11 @@ internal static class TrainingText
             yield return Line("Test", Score(test));
         }
 
-        yield return string.Empty;
-        yield return $"{"search",-MethodWidth}  {"calls",8}  {"median loss",12}  {"10 % to 90 %",-24}  kind";
-        foreach (var row in training.Baselines)
+        foreach (var line in SearchText.Lines(training.Baselines, training.Verdict))
         {
-            var calls = row.Calls is { } count ? Numbers.Count(count) : "–";
-            yield return $"{row.Method,-MethodWidth}  {calls,8}  {Numbers.Significant(row.Loss, 5),12}  {Range(row),-24}  {row.Kind}";
+            yield return line;
         }
-
-        yield return string.Empty;
     }
-
-    /// <summary>Quantiles of repeated searches, or that there was one only.</summary>
-    public static string Range(SearchSection row) => row is { Lower: { } lower, Upper: { } upper }
-        ? $"{Numbers.Significant(lower, 5)} to {Numbers.Significant(upper, 5)}"
-        : "one search";
 
     /// <summary>A score with the classical one beside it.</summary>
     public static string Score(ScoreSection score) =>

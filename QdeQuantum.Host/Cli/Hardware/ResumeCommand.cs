@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QdeQuantum.AzureQuantum;
 using QdeQuantum.AzureQuantum.Targets;
+using QdeQuantum.Host.Classical;
 using QdeQuantum.Host.Reports;
 using QdeQuantum.QSharp;
 
@@ -114,6 +115,7 @@ internal static class ResumeCommand
         IsQuiet = view.IsQuiet,
         WritesJson = view.WritesJson,
         Annotate = stage => stage with { Submission = run.Submission },
+        Complete = (complete, finished) => complete.With(SearchComparison.Of(finished)),
     };
 
     private static async Task<AzureQuantumTarget> TargetAsync(JobClient client, string id, CancellationToken cancellationToken) =>

@@ -8,7 +8,8 @@ internal static class TrainingView
         "training", "What was learnt", Markup.Of(
         $"""
         <p>Model <strong>{training.Model}</strong>: {training.Target} from {string.Join(", ", training.Features.Select(feature => feature.Name))}. The weights multiply standardised features.</p>
-        <div class="tables">{Weights(training)}{Scores(training)}{Features(training)}{Searches(training)}</div>
+        <div class="tables">{Weights(training)}{Scores(training)}{Features(training)}{SearchView.Table("Lowest loss at the same number of evaluations", training.Baselines)}</div>
+        {SearchView.Verdict(training.Verdict)}
         """));
 
     private static Markup Weights(TrainingSection training) => HtmlTable.OfRows(
@@ -27,11 +28,6 @@ internal static class TrainingView
     private static Markup Features(TrainingSection training) => HtmlTable.OfRows(
         "Features of the training samples", ["", "mean", "standard deviation"],
         training.Features.Select(feature => Row(feature.Name, Numbers.Significant(feature.Mean, 6), Numbers.Significant(feature.Deviation, 6))));
-
-    private static Markup Searches(TrainingSection training) => HtmlTable.OfRows(
-        "Lowest loss at the same number of evaluations", ["", "kind", "evaluations", "median", "10 % to 90 %"],
-        training.Baselines.Select(row => Row(
-            row.Method, row.Kind, row.Calls is { } calls ? Numbers.Count(calls) : "–", Numbers.Significant(row.Loss, 5), TrainingText.Range(row))));
 
     private static IReadOnlyList<Markup> Row(params IEnumerable<string> cells) => [.. cells.Select(HtmlTable.Text)];
 }

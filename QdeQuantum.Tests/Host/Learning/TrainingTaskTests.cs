@@ -108,17 +108,6 @@ public class TrainingTaskTests
         Assert.True(task.Score(optimum.Weights, task.Train) >= 0.94);
     }
 
-    [Fact]
-    public void SearchesAreReproducibleAndLowerTheLossWithMoreCalls()
-    {
-        var problem = new TrainingTask(LeastSquaresModel.Quadratic(), LearningExamples.Xor()).Problem();
-        foreach (var search in new Func<QdeProblem, int, ulong, double>[] { SearchBaselines.RandomSearch, SearchBaselines.LocalSearch })
-        {
-            Assert.Equal(search(problem, 50, 4), search(problem, 50, 4));
-            Assert.True(search(problem, 5000, 4) < search(problem, 5, 4));
-        }
-    }
-
     private static DataSet SomeData(int samples, int features, int seed)
     {
         var random = new Random(seed);
