@@ -62,21 +62,22 @@ internal sealed class ShotSearch
     }
 
     /// <summary>
-    /// What classical searches look at: ζ on the box in which the run began. Variables of one qubit have two values, so that any other is rounded.
+    /// What classical searches look at: the potential on the box in which the run began, the penalty of constraints included. Discrete variables and those
+    /// of one qubit are rounded to their values.
     /// </summary>
     public static QdeProblem WholeProblem(QdeRun run)
     {
-        var objective = run.Plan.Problem.Original;
+        var (objective, axes) = (run.Plan.Problem.Original, run.Plan.Grid.Axes);
         var box = run.Rounds.IsEmpty ? run.Plan.Problem.Box : run.Rounds[0].Box;
-        var axes = run.Plan.Grid.Axes;
-        return new QdeProblem(axes.All(axis => axis.Qubits > 1) ? objective : Objective.FromDelegate(axes.Length, Rounded, objective.Text), box);
+        bool[] isRounded = [.. axes.Zip(run.Plan.Problem.Domains, (axis, domain) => axis.Qubits == 1 || domain.IsDiscrete)];
+        return new QdeProblem(isRounded.Contains(true) ? Objective.FromDelegate(axes.Length, Rounded, objective.Text) : objective, box);
 
         double Rounded(ReadOnlySpan<double> point)
         {
             var rounded = new double[axes.Length];
             for (var axis = 0; axis < rounded.Length; axis++)
             {
-                rounded[axis] = axes[axis].Qubits > 1 ? point[axis] : axes[axis].Point(axes[axis].NearestIndex(point[axis]));
+                rounded[axis] = isRounded[axis] ? axes[axis].Point(axes[axis].NearestIndex(point[axis])) : point[axis];
             }
 
             return objective.Evaluate(rounded);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using QdeQuantum.Host.Reports;
 
@@ -18,6 +19,10 @@ internal static class ReproduceCommand
             CultureInfo.InvariantCulture,
             $"qde solve {what} {box} --qubits {qubits} --steps {options.Steps} --schedule {plan.Schedule} --order {options.Order} --scale {plan.Scale.Value:R} --shots {options.Shots} --seed {options.Seed} --target {target}{flags}");
     }
+
+    /// <summary>The command line as it was typed, for commands that read more than a formula.</summary>
+    public static string AsTyped(ParseResult arguments) =>
+        string.Join(' ', arguments.Tokens.Select(token => token.Value.Any(char.IsWhiteSpace) ? Quote(token.Value) : token.Value).Prepend("qde"));
 
     private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

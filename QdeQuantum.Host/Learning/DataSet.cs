@@ -15,13 +15,15 @@ public sealed class DataSet
     /// <param name="features">One row of finite numbers for each sample, at least one sample.</param>
     /// <param name="targets">One finite number for each sample.</param>
     /// <param name="classes">The classes that −1 and +1 stand for, or empty.</param>
+    /// <param name="lines">The line of each sample in its file, from 1; without them the samples are numbered.</param>
     /// <exception cref="ArgumentException">The shape does not fit.</exception>
     public DataSet(
         IReadOnlyList<string> featureNames,
         string targetName,
         IReadOnlyList<ImmutableArray<double>> features,
         IReadOnlyList<double> targets,
-        IReadOnlyList<string>? classes = null)
+        IReadOnlyList<string>? classes = null,
+        IReadOnlyList<int>? lines = null)
     {
         ArgumentNullException.ThrowIfNull(featureNames);
         ArgumentNullException.ThrowIfNull(features);
@@ -30,6 +32,11 @@ public sealed class DataSet
         {
             throw new ArgumentException(
                 $"Data need at least one feature and one sample, and as many targets as samples; here are {featureNames.Count} features, {features.Count} samples, {targets.Count} targets.");
+        }
+
+        if (lines is not null && lines.Count != targets.Count)
+        {
+            throw new ArgumentException($"{targets.Count} samples need as many line numbers, not {lines.Count}.", nameof(lines));
         }
 
         if (!features.All(row => row.All(double.IsFinite)) || !targets.All(double.IsFinite))
@@ -42,6 +49,7 @@ public sealed class DataSet
         Features = [.. features];
         Targets = [.. targets];
         Classes = classes is null ? [] : [.. classes];
+        Lines = lines is null ? [.. Enumerable.Range(1, targets.Count)] : [.. lines];
     }
 
     /// <summary>Names of the features.</summary>
@@ -58,6 +66,12 @@ public sealed class DataSet
 
     /// <summary>The classes that −1 and +1 stand for; empty for a numeric target.</summary>
     public ImmutableArray<string> Classes { get; }
+
+    /// <summary>Where each sample stands in its file: the line, from 1.</summary>
+    public ImmutableArray<int> Lines { get; }
+
+    /// <summary>Rows of the file that were left out because they belong to another class.</summary>
+    public int LeftOut { get; init; }
 
     /// <summary>Number of samples.</summary>
     public int Count => Targets.Length;
@@ -94,6 +108,10 @@ public sealed class DataSet
     private DataSet Select(IEnumerable<int> samples)
     {
         var chosen = samples.ToArray();
-        return new DataSet(FeatureNames, TargetName, [.. chosen.Select(i => Features[i])], [.. chosen.Select(i => Targets[i])], Classes);
+        return new DataSet(
+            FeatureNames, TargetName, [.. chosen.Select(i => Features[i])], [.. chosen.Select(i => Targets[i])], Classes, [.. chosen.Select(i => Lines[i])])
+        {
+            LeftOut = LeftOut,
+        };
     }
 }

@@ -62,7 +62,11 @@ public static class DataSetReader
             target,
             [.. rows.Select(row => columns.Select(column => table.Number(row, column)).ToImmutableArray())],
             [.. rows.Select(row => labels.Count == 0 ? table.Number(row, targetColumn) : row.Fields[targetColumn] == labels[0] ? -1.0 : 1.0)],
-            labels);
+            labels,
+            [.. rows.Select(row => row.Line)])
+        {
+            LeftOut = table.Rows.Count - rows.Count,
+        };
     }
 
     private sealed record Table(string Name, string[] Header, IReadOnlyList<CsvReader.Row> Rows)

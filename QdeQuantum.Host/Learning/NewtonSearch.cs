@@ -11,7 +11,7 @@ namespace QdeQuantum.Host.Learning;
 public sealed record ClassicalOptimum(ImmutableArray<double> Weights, double Loss);
 
 /// <summary>
-/// Minimises a polynomial with its exact first and second derivatives; entirely classical. Steps solve (H + μ) δ = −∇, with μ raised
+/// Minimises a smooth function with its exact first and second derivatives; entirely classical. Steps solve (H + μ) δ = −∇, with μ raised
 /// until H + μ is positive definite and the value falls (Nocedal and Wright, Numerical Optimization, section 3.4). For degree 2 that is
 /// the closed form of least squares.
 /// </summary>
@@ -20,33 +20,37 @@ public sealed class NewtonSearch
     private const int MaxSteps = 200;
     private const int MaxDampings = 60;
 
-    // Starts of which each finds its own valley; least-squares losses of one neuron have few.
+    // Starts of which each finds its own valley; losses of one neuron have few.
     private const int DefaultStarts = 50;
 
-    private readonly Polynomial _polynomial;
-    private readonly Polynomial[] _gradient;
-    private readonly Polynomial[][] _hessian;
+    // Valleys of which the lowest points differ by no more are equally good.
+    private const double SameLevel = 1e-9;
 
-    /// <summary>Prepares the derivatives.</summary>
+    private readonly ISmoothFunction _function;
+
+    /// <summary>Prepares the derivatives of a polynomial.</summary>
     public NewtonSearch(Polynomial polynomial)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
-        _polynomial = polynomial;
-        _gradient = [.. Enumerable.Range(0, polynomial.Arity).Select(axis => Derivative(polynomial, axis))];
-        _hessian = [.. _gradient.Select((slope, row) => Enumerable.Range(0, row + 1).Select(axis => Derivative(slope, axis)).ToArray())];
+        _function = new PolynomialFunction(polynomial);
     }
 
-    /// <summary>The lowest minimum found from the middle of a box and from random points of it; it may lie outside the box.</summary>
+    internal NewtonSearch(ISmoothFunction function) => _function = function;
+
+    /// <summary>
+    /// The lowest minimum found from the middle of a box and from random points of it. It may lie outside the box, but not where an equally low one
+    /// inside was found.
+    /// </summary>
     public ClassicalOptimum Minimize(Box box, ulong seed, int starts = DefaultStarts)
     {
         ArgumentNullException.ThrowIfNull(box);
         ArgumentOutOfRangeException.ThrowIfLessThan(starts, 1);
         var best = MinimizeFrom([.. box.Select(interval => interval.Centre)]);
         var random = new SplitMix64(seed);
-        for (var start = 1; start < starts && _polynomial.Degree > 2; start++)
+        for (var start = 1; start < starts && !_function.IsQuadratic; start++)
         {
             var found = MinimizeFrom([.. box.Select(interval => interval.Lower + (interval.Width * random.NextDouble()))]);
-            best = found.Loss < best.Loss ? found : best;
+            best = IsBetter(found, best, box) ? found : best;
         }
 
         return best;
@@ -57,7 +61,7 @@ public sealed class NewtonSearch
     {
         ArgumentNullException.ThrowIfNull(start);
         var point = start.ToArray();
-        var value = _polynomial.Evaluate(point);
+        var value = _function.Value(point);
         for (var step = 0; step < MaxSteps; step++)
         {
             if (Step(point, value) is not var (next, lower))
@@ -71,12 +75,17 @@ public sealed class NewtonSearch
         return new ClassicalOptimum([.. point], value);
     }
 
+    private static bool IsBetter(ClassicalOptimum found, ClassicalOptimum best, Box box)
+    {
+        var isSame = Math.Abs(found.Loss - best.Loss) <= SameLevel * Math.Max(1.0, Math.Abs(best.Loss));
+        var (isInside, wasInside) = (box.Contains(found.Weights.AsSpan()), box.Contains(best.Weights.AsSpan()));
+        return isSame && isInside != wasInside ? isInside : found.Loss < best.Loss;
+    }
+
     // Null where no step lowers the value: a minimum, to rounding.
     private (double[] Point, double Value)? Step(double[] point, double value)
     {
-        var slope = Vector<double>.Build.Dense([.. _gradient.Select(derivative => derivative.Evaluate(point))]);
-        var curvature = Matrix<double>.Build.Dense(
-            point.Length, point.Length, (i, j) => _hessian[Math.Max(i, j)][Math.Min(i, j)].Evaluate(point));
+        var (slope, curvature) = _function.Derivatives(point);
         var size = Math.Max(curvature.InfinityNorm(), double.Epsilon);
         var damping = 0.0;
         for (var attempt = 0; attempt < MaxDampings; attempt++)
@@ -84,7 +93,7 @@ public sealed class NewtonSearch
             if (Solve(curvature + (damping * Matrix<double>.Build.DenseIdentity(point.Length)), slope) is { } delta)
             {
                 var next = point.Zip(delta, (x, d) => x - d).ToArray();
-                var lower = _polynomial.Evaluate(next);
+                var lower = _function.Value(next);
                 if (lower < value)
                 {
                     return (next, lower);
@@ -108,10 +117,4 @@ public sealed class NewtonSearch
             return null; // not positive definite
         }
     }
-
-    private static Polynomial Derivative(Polynomial polynomial, int axis) => new(
-        polynomial.Arity,
-        polynomial.Terms
-            .Where(term => term.Exponents[axis] > 0)
-            .Select(term => new Monomial(term.Exponents.SetItem(axis, term.Exponents[axis] - 1), term.Coefficient * term.Exponents[axis])));
 }

@@ -1,42 +1,42 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using QdeQuantum.Host.Problems;
 
 namespace QdeQuantum.Host.Learning;
 
-/// <summary>A model, the samples to train it on and those to test it on: what becomes a <see cref="QdeProblem"/> over a box of weights.</summary>
+/// <summary>A model, the samples to train it on and those to test it on; <see cref="LossForm"/> makes a search for its weights of it.</summary>
 public sealed class TrainingTask
 {
     /// <summary>The name of the weight that no feature multiplies.</summary>
     public const string InterceptName = "intercept";
 
-    // Half the width of the default box, in the scale of the weights that uncorrelated features would have at most.
-    private const double BoxMargin = 1.5;
+    // Coefficients below this part of the largest one are rounding errors of sums that vanish.
+    private const double RoundingLevel = 1e-14;
 
-    /// <summary>Standardises the features by the training samples and accumulates the loss over them in one pass.</summary>
+    private readonly double[][] _inputs;
+
+    /// <summary>Standardises the features by the training samples and accumulates a polynomial loss over them in one pass.</summary>
     /// <param name="model">The model.</param>
     /// <param name="train">The samples to train on.</param>
     /// <param name="test">The samples to test on, or null.</param>
-    /// <exception cref="FormatException">A feature is constant, or two say the same.</exception>
-    public TrainingTask(LeastSquaresModel model, DataSet train, DataSet? test = null)
+    /// <exception cref="FormatException">A feature or the target is constant, or two features say the same.</exception>
+    public TrainingTask(LearningModel model, DataSet train, DataSet? test = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(train);
-        Model = model;
+        RequireVariety(train);
+        Model = model.FittedTo(train);
         Train = train;
         Test = test;
         Standardization = Standardization.Of(train);
-        WeightNames = NameWeights(train.FeatureNames, model.HasIntercept);
-        var sums = new LossAccumulator(model, WeightNames.Length);
-        for (var sample = 0; sample < train.Count; sample++)
-        {
-            sums.Add(Inputs(train.Features[sample]), train.Targets[sample]);
-        }
-
-        Loss = sums.ToPolynomial(penalised: train.FeatureNames.Length);
+        var names = Model.NameWeights(FormulaNames(train.FeatureNames));
+        WeightNames = Model.HasIntercept ? [.. names, InterceptName] : [.. names];
+        _inputs = [.. train.Features.Select(Inputs)];
+        Loss = Model.LossDegree is null ? null : WithPenalty(Model.Expand(Moments(Model.MomentDegree)));
     }
 
     /// <summary>The model.</summary>
-    public LeastSquaresModel Model { get; }
+    public LearningModel Model { get; }
 
     /// <summary>The samples to train on.</summary>
     public DataSet Train { get; }
@@ -47,41 +47,43 @@ public sealed class TrainingTask
     /// <summary>What is done to the features first.</summary>
     public Standardization Standardization { get; }
 
-    /// <summary>Names of the weights: <c>w_</c> and the feature, then <see cref="InterceptName"/> if there is one.</summary>
+    /// <summary>Names of the weights, made of those of the features, then <see cref="InterceptName"/> if there is one.</summary>
     public ImmutableArray<string> WeightNames { get; }
 
-    /// <summary>The loss over the training samples, as a polynomial in the weights.</summary>
-    public Polynomial Loss { get; }
+    /// <summary>The loss over the training samples, penalty included, as a polynomial in the weights; null where it is none.</summary>
+    public Polynomial? Loss { get; }
 
-    /// <summary>
-    /// A box from the data alone. Linear models: ±1.5 standard deviations of the target for each weight, around its mean for the
-    /// intercept; uncorrelated features have their optimum inside. Other models: ±1.
-    /// </summary>
-    public Box DefaultBox()
+    /// <summary>A box from the model and the data alone.</summary>
+    public Box DefaultBox() => Model.DefaultBox(Train);
+
+    /// <summary>The loss over the training samples, penalty included, sample by sample.</summary>
+    /// <param name="weights">One number for each of <see cref="WeightNames"/>.</param>
+    public double Evaluate(ReadOnlySpan<double> weights)
     {
-        if (Loss.Degree > 2)
+        CheckWeights(weights.Length);
+        var sum = 0.0;
+        for (var sample = 0; sample < _inputs.Length; sample++)
         {
-            return Box.Centered(1.0, WeightNames.Length);
+            sum += Model.Loss(weights, _inputs[sample], Train.Targets[sample]);
         }
 
-        var mean = Train.Targets.Average();
-        var deviation = Math.Sqrt(Train.Targets.Average(t => (t - mean) * (t - mean)));
-        var half = BoxMargin * (deviation > 0.0 ? deviation : 1.0);
-        return new Box(WeightNames.Select((_, weight) =>
-            weight < Train.FeatureNames.Length ? new Interval(-half, half) : new Interval(mean - half, mean + half)));
+        var squares = 0.0;
+        for (var weight = 0; weight < PenalisedCount; weight++)
+        {
+            squares += weights[weight] * weights[weight];
+        }
+
+        return (sum / _inputs.Length) + (Model.Penalty * squares);
     }
 
-    /// <summary>The search for the weights of lowest loss in a box.</summary>
-    /// <param name="box">One interval for each weight; null takes <see cref="DefaultBox"/>.</param>
-    public QdeProblem Problem(Box? box = null) => new(Objective.FromPolynomial(Loss, WeightNames), box ?? DefaultBox());
-
-    /// <summary>g(w·x) for one sample with features as in the data.</summary>
+    /// <summary>The prediction for one sample with features as in the data.</summary>
     /// <param name="weights">One number for each of <see cref="WeightNames"/>.</param>
     /// <param name="features">The features of the sample, not standardised.</param>
     public double Predict(IReadOnlyList<double> weights, ImmutableArray<double> features)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return Model.Activate(Inputs(features).Zip(weights, (x, w) => x * w).Sum());
+        CheckWeights(weights.Count);
+        return Model.Predict(weights.ToArray(), Inputs(features));
     }
 
     /// <summary>Classifiers: the share of samples on the right side of 0. Others: R² = 1 − Σ (prediction − t)²/Σ (t − mean t)².</summary>
@@ -101,19 +103,67 @@ public sealed class TrainingTask
         return 1.0 - (predictions.Zip(data.Targets, (y, t) => (y - t) * (y - t)).Sum() / data.Targets.Sum(t => (t - mean) * (t - mean)));
     }
 
+    /// <summary>Number of weights, from the first, that the penalty applies to.</summary>
+    internal int PenalisedCount => Model.HasIntercept ? WeightNames.Length - 1 : WeightNames.Length;
+
+    /// <summary>What the weights multiply in each training sample: standardised features, and 1 for the intercept.</summary>
+    internal IReadOnlyList<double[]> TrainingInputs => _inputs;
+
+    /// <summary>Means over the training samples, in one pass.</summary>
+    internal SampleMoments Moments(int degree)
+    {
+        var moments = new SampleMoments(_inputs[0].Length, degree);
+        for (var sample = 0; sample < _inputs.Length; sample++)
+        {
+            moments.Add(_inputs[sample], Train.Targets[sample]);
+        }
+
+        return moments;
+    }
+
+    /// <summary>A loss with the penalty, without terms that are rounding errors.</summary>
+    internal Polynomial WithPenalty(IEnumerable<Monomial> loss)
+    {
+        var penalty = Enumerable.Range(0, Model.Penalty > 0.0 ? PenalisedCount : 0).Select(weight => new Monomial(
+            [.. Enumerable.Range(0, WeightNames.Length).Select(other => other == weight ? 2 : 0)], Model.Penalty));
+        var all = new Polynomial(WeightNames.Length, loss.Concat(penalty));
+        var smallest = RoundingLevel * all.Terms.Select(term => Math.Abs(term.Coefficient)).DefaultIfEmpty(0.0).Max();
+        return new Polynomial(all.Arity, all.Terms.Where(term => Math.Abs(term.Coefficient) > smallest));
+    }
+
     private double[] Inputs(ImmutableArray<double> features)
     {
         var standardised = Standardization.Apply(features);
         return Model.HasIntercept ? [.. standardised, 1.0] : [.. standardised];
     }
 
+    private void CheckWeights(int count)
+    {
+        if (count != WeightNames.Length)
+        {
+            throw new ArgumentException($"The model has {WeightNames.Length} weights ({string.Join(", ", WeightNames)}), not {count}.");
+        }
+    }
+
+    private static void RequireVariety(DataSet train)
+    {
+        if (train.Targets.Distinct().Count() < 2)
+        {
+            var value = train.Classes.IsEmpty
+                ? train.Targets[0].ToString("R", CultureInfo.InvariantCulture)
+                : train.Classes[train.Targets[0] < 0.0 ? 0 : 1];
+            throw new FormatException(
+                $"The target {train.TargetName} is {value} in all {train.Count} training samples; there is nothing to learn. Choose another target, more samples or a smaller share for testing.");
+        }
+    }
+
     // Formulas take letters, digits and underscores; columns that differ in other characters only are told apart by a number.
-    private static ImmutableArray<string> NameWeights(ImmutableArray<string> features, bool hasIntercept)
+    private static List<string> FormulaNames(ImmutableArray<string> features)
     {
         var names = new List<string>();
         foreach (var feature in features)
         {
-            var name = "w_" + string.Concat(feature.Select(c => char.IsLetter(c) || char.IsAsciiDigit(c) ? c : '_'));
+            var name = string.Concat(feature.Select(c => char.IsLetter(c) || char.IsAsciiDigit(c) ? c : '_'));
             var number = 2;
             var unique = name;
             while (names.Contains(unique))
@@ -124,6 +174,6 @@ public sealed class TrainingTask
             names.Add(unique);
         }
 
-        return hasIntercept ? [.. names, InterceptName] : [.. names];
+        return names;
     }
 }

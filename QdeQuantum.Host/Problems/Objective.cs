@@ -74,16 +74,17 @@ public sealed class Objective : IEquatable<Objective>
         return new Objective(description, DefaultNames(arity), new DelegateBody(function, function));
     }
 
-    /// <summary>Wraps a function of coordinates that have names.</summary>
-    /// <param name="variables">The names, in order.</param>
+    /// <summary>Wraps a function of named coordinates.</summary>
+    /// <param name="variables">The names, at least one, each its own.</param>
     /// <param name="function">The function; must be safe to call from several threads.</param>
     /// <param name="description">What reports call it.</param>
     public static Objective FromDelegate(IReadOnlyList<string> variables, ObjectiveFunction function, string description = "a function in C#")
     {
         ArgumentNullException.ThrowIfNull(variables);
         ArgumentNullException.ThrowIfNull(function);
-        ArgumentOutOfRangeException.ThrowIfLessThan(variables.Count, 1);
-        return new Objective(description, variables, new DelegateBody(function, function));
+        return variables.Count > 0 && variables.Distinct(StringComparer.Ordinal).Count() == variables.Count
+            ? new Objective(description, variables, new DelegateBody(function, function))
+            : throw new ArgumentException("Give at least one variable, each with its own name.", nameof(variables));
     }
 
     /// <summary>Wraps a function of one coordinate, x.</summary>

@@ -55,7 +55,10 @@ public sealed class Polynomial : IEquatable<Polynomial>
             var product = term.Coefficient;
             for (var axis = 0; axis < Arity; axis++)
             {
-                product *= Math.Pow(point[axis], term.Exponents[axis]);
+                if (term.Exponents[axis] > 0)
+                {
+                    product *= Math.Pow(point[axis], term.Exponents[axis]);
+                }
             }
 
             sum += product;

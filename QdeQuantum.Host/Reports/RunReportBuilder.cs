@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -230,18 +231,18 @@ public static class RunReportBuilder
             yield return $"No shot keeps {string.Join(" and ", penalty.Constraints)}. Take more shots or steps, or a larger --penalty.";
         }
 
-        for (var axis = 0; axis < run.Plan.Grid.Axes.Length; axis++)
+        var box = run.Rounds.IsEmpty ? run.Plan.Problem.Box : run.Rounds[0].Box;
+        for (var axis = 0; axis < box.Count; axis++)
         {
-            if (run.Plan.Problem.Domains[axis].IsDiscrete)
+            var (name, x) = (run.Plan.Problem.Objective.Variables[axis], result.Best.Point.Coordinates[axis]);
+            var (interval, cells) = (box[axis], run.Plan.Grid.Axes[axis].PointCount);
+            var (isLow, isHigh) = (x < interval.Lower + (interval.Width / cells), x > interval.Upper - (interval.Width / cells));
+            if (!run.Plan.Problem.Domains[axis].IsDiscrete && cells > 2 && (isLow || isHigh)) // of two points both are on the edge
             {
-                continue;
-            }
-
-            var index = run.Plan.Grid.AxisIndex(result.Best.Point.Index, axis);
-            if (index == 0 || index == run.Plan.Grid.Axes[axis].PointCount - 1)
-            {
-                var name = run.Plan.Problem.Objective.Variables[axis];
-                yield return $"The best point lies on the edge of the box in {name}: the minimum may be outside. Try a wider interval for {name}.";
+                var (lower, upper) = (isLow ? interval.Lower - (0.5 * interval.Width) : interval.Lower, isHigh ? interval.Upper + (0.5 * interval.Width) : interval.Upper);
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The best point lies on the edge of the box in {name}: the minimum may be outside, and what crosses the edge comes back on the other side. Try --on {name}={lower:G4},{upper:G4}.");
             }
         }
     }

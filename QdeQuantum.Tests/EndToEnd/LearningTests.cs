@@ -17,6 +17,7 @@ namespace QdeQuantum.Tests.EndToEnd;
 public class LearningTests(SharedCompiler shared)
 {
     private const double Tolerance = 1e-9;
+    private const int Qubits = 4;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -25,9 +26,9 @@ public class LearningTests(SharedCompiler shared)
     {
         var recorded = Recorded("irisRegression");
         var task = new TrainingTask(LeastSquaresModel.Linear(), LearningExamples.Petals());
-        var optimum = new NewtonSearch(task.Loss).Minimize(task.DefaultBox(), seed: 0);
+        var optimum = new NewtonSearch(task.Loss!).Minimize(task.DefaultBox(), seed: 0);
 
-        AssertPolynomial(recorded, task.Loss, 1e-11);
+        AssertPolynomial(recorded, task.Loss!, 1e-11);
         Assert.Equal(recorded.GetProperty("optimum").Doubles(), optimum.Weights, (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.Equal(recorded.Double("optimumLoss"), optimum.Loss, 1e-13);
     }
@@ -37,9 +38,9 @@ public class LearningTests(SharedCompiler shared)
     {
         var recorded = Recorded("xorQuadraticNeuron");
         var task = new TrainingTask(LeastSquaresModel.Quadratic(), LearningExamples.Xor());
-        var optimum = new NewtonSearch(task.Loss).Minimize(task.DefaultBox(), seed: 0);
+        var optimum = new NewtonSearch(task.Loss!).Minimize(task.DefaultBox(), seed: 0);
 
-        AssertPolynomial(recorded, task.Loss, 1e-13);
+        AssertPolynomial(recorded, task.Loss!, 1e-13);
         Assert.Equal(0.0, optimum.Loss, 1e-13);
 
         // Along w1 + w2 the valley is of fourth order, so a loss of 1e-16 fixes the weights to 1e-4.
@@ -55,7 +56,7 @@ public class LearningTests(SharedCompiler shared)
     {
         var recorded = Recorded("irisRegression");
         var task = new TrainingTask(LeastSquaresModel.Linear(), LearningExamples.Petals());
-        var plan = Plan(task.Problem(new Box(-0.5, 2.5, 2)), steps);
+        var plan = Plan(LossForm.Of(task, Qubits, new Box(-0.5, 2.5, 2)), steps);
         var distribution = await AnnealAsync(plan);
 
         Assert.Equal(48, (plan.Encoding.Gates + GateCount.KineticStep(plan.Grid)).NativeTwoQubit);
@@ -70,7 +71,7 @@ public class LearningTests(SharedCompiler shared)
     {
         var recorded = Recorded("xorQuadraticNeuron");
         var task = new TrainingTask(LeastSquaresModel.Quadratic(), LearningExamples.Xor());
-        var distribution = await AnnealAsync(Plan(task.Problem(), steps));
+        var distribution = await AnnealAsync(Plan(LossForm.Of(task, Qubits), steps));
         var optima = recorded.GetProperty("optima").EnumerateArray().Select(optimum => optimum.Doubles()).ToArray();
 
         Assert.Equal(RecordedProbability(recorded, steps), Near(distribution, optima), Tolerance);
@@ -82,8 +83,8 @@ public class LearningTests(SharedCompiler shared)
     public async Task CubicPerceptronIsAnnealedAsByTheClassicalReference()
     {
         var task = new TrainingTask(LeastSquaresModel.Perceptron(), LearningExamples.Flowers());
-        var optimum = new NewtonSearch(task.Loss).Minimize(task.DefaultBox(), seed: 0);
-        var plan = Plan(task.Problem(), steps: 10);
+        var optimum = new NewtonSearch(task.Loss!).Minimize(task.DefaultBox(), seed: 0);
+        var plan = Plan(LossForm.Of(task, Qubits), steps: 10);
         var distribution = await AnnealAsync(plan);
         var reference = SplitStepReference.Dimensionless(plan.Grid, plan.Values.AsSpan(), plan.Scale.Value)
             .Final(plan.Trotter.Kicks, plan.Trotter.Drifts, cancellationToken: Cancellation)
@@ -94,11 +95,40 @@ public class LearningTests(SharedCompiler shared)
         Assert.True(Near(distribution, [[.. optimum.Weights]]) > 4.0 * Near(uniform, [[.. optimum.Weights]]));
     }
 
-    private static QdePlan Plan(QdeProblem problem, int steps)
+    /// <summary>Every new kind of loss, through the circuits and as the classical reference has it; 9 to 12 qubits.</summary>
+    [Theory]
+    [InlineData("hidden")]
+    [InlineData("binary")]
+    [InlineData("logistic")]
+    [InlineData("tanh")]
+    public async Task LossesAreAnnealedAsByTheClassicalReferenceAndCollectProbabilityAtTheirMinimum(string model)
     {
-        var grid = Grid.Create(problem.Box, 4);
-        var scale = EnergyScale.FromValues(grid.Sample(problem.Objective, Cancellation));
-        return QdePlan.Create(problem, new QdeOptions { QubitsPerAxis = 4, Steps = steps, Scale = scale }, Cancellation);
+        var form = model switch
+        {
+            "hidden" => LossForm.Of(new TrainingTask(new HiddenLayerModel(1) with { HasIntercept = false }, LearningExamples.Xor()), qubitsPerWeight: 3),
+            "binary" => LossForm.Of(new TrainingTask(LeastSquaresModel.Binary(), LearningExamples.Regression()), qubitsPerWeight: 1),
+            "logistic" => LossForm.Of(new TrainingTask(MarginModel.Logistic(), LearningExamples.Flowers()), qubitsPerWeight: 3),
+            _ => LossForm.Of(new TrainingTask(MarginModel.Tanh(), LearningExamples.Flowers()), qubitsPerWeight: 3, fitDegree: 5),
+        };
+        var plan = Plan(form, steps: 10);
+        var probabilities = (await AnnealAsync(plan)).ToProbabilities();
+        var reference = SplitStepReference.Dimensionless(plan.Grid, plan.Values.AsSpan(), plan.Scale.Value)
+            .Final(plan.Trotter.Kicks, plan.Trotter.Drifts, cancellationToken: Cancellation)
+            .Position().ToProbabilities();
+
+        Assert.Equal(reference, probabilities, (a, b) => Math.Abs(a - b) < Tolerance);
+
+        // The lowest sixteenth of the points, of which uniform sampling finds one in sixteen shots.
+        var lowest = plan.Values.Order().ElementAt(plan.Grid.PointCount / 16);
+        var low = Enumerable.Range(0, plan.Grid.PointCount).Where(index => plan.Values[index] < lowest).Sum(index => probabilities[index]);
+        Assert.True(low > 4.0 / 16.0, $"{model}: {low}");
+    }
+
+    private static QdePlan Plan(LossForm form, int steps)
+    {
+        var grid = Grid.Create(form.Problem.Box, PerAxis.Create(form.Qubits.AsSpan()));
+        var scale = EnergyScale.FromValues(grid.Sample(form.Problem.Objective, Cancellation));
+        return form.Plan(new QdeOptions { Steps = steps, Scale = scale }, cancellationToken: Cancellation);
     }
 
     private async Task<Distribution> AnnealAsync(QdePlan plan)

@@ -36,6 +36,8 @@ public class DataSetReaderTests
         Assert.Equal(100, data.Count);
         Assert.Equal(50, data.Targets.Count(target => target == 1.0));
         Assert.Equal([4.7], data.Features[0]);
+        Assert.Equal(50, data.LeftOut);
+        Assert.Equal(52, data.Lines[0]); // after the names of the columns and 50 rows of setosa
         Assert.Equal(1.0, data.Targets[0]);
     }
 
@@ -86,6 +88,7 @@ public class DataSetReaderTests
         Assert.Equal((120, 30), (train.Count, test!.Count));
         Assert.Equal(data.Targets.Order(), train.Targets.Concat(test.Targets).Order());
         Assert.Equal(train.Targets, again.Targets);
+        Assert.Equal(Enumerable.Range(2, 150), train.Lines.Concat(test.Lines).Order());
         Assert.NotEqual(train.Targets, other.Targets);
         Assert.Null(data.Split(0.0, seed: 7).Test);
     }
