@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using QdeQuantum.Host.Reference;
 using QdeQuantum.Host.Results;
 using QdeQuantum.QSharp;
 using QdeQuantum.Simulator;
@@ -102,7 +101,7 @@ public sealed record AnnealFrame(
 
     private static AnnealFrame Read(QdePlan plan, int drift, double kinetic, Complex[] amplitudes)
     {
-        var probabilities = Array.ConvertAll(amplitudes, a => (a.Real * a.Real) + (a.Imaginary * a.Imaginary));
+        var probabilities = plan.Layout.Fold(Array.ConvertAll(amplitudes, a => (a.Real * a.Real) + (a.Imaginary * a.Imaginary)));
         var potential = 0.0;
         for (var index = 0; index < probabilities.Length; index++)
         {
@@ -119,15 +118,16 @@ public sealed record AnnealFrame(
     {
         var energy = 0.0;
         var weights = plan.Trotter.Diffusions(StepIndex(plan, drift));
-        for (var axis = 0; axis < plan.Grid.Axes.Length; axis++)
+        var grid = plan.Layout.Periodic;
+        for (var axis = 0; axis < grid.Axes.Length; axis++)
         {
-            var gridAxis = plan.Grid.Axes[axis];
+            var gridAxis = grid.Axes[axis];
             var squares = Enumerable.Range(0, gridAxis.PointCount)
                 .Select(index => Math.Pow(gridAxis.Momentum(ReverseBits(index, gridAxis.Qubits)), 2.0))
                 .ToArray();
             for (var index = 0; index < probabilities.Length; index++)
             {
-                energy += weights[axis] * probabilities[index] * squares[plan.Grid.AxisIndex(index, axis)];
+                energy += weights[axis] * probabilities[index] * squares[grid.AxisIndex(index, axis)];
             }
         }
 
@@ -147,12 +147,11 @@ public sealed record AnnealFrame(
 
     private static double? Overlap(QdePlan plan, int step, Complex[] amplitudes)
     {
-        if (plan.Grid.QubitCount > MaxQubitsForOverlap)
+        if (plan.Layout.QubitCount > MaxQubitsForOverlap)
         {
             return null;
         }
 
-        var hamiltonian = new Hamiltonian(plan.Grid, plan.Values.AsSpan(), plan.Trotter.Diffusions(step));
-        return Spectrum.Lowest(hamiltonian).GroundState.Fidelity(WaveFunction.FromAmplitudes(plan.Grid, amplitudes));
+        return RegisterGroundState.Of(plan, plan.Trotter.Diffusions(step)).State.Fidelity(WaveFunction.FromAmplitudes(plan.Layout.Periodic, amplitudes));
     }
 }

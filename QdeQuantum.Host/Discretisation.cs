@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using QdeQuantum.Host.Grids;
 using QdeQuantum.Host.Reference;
 using QdeQuantum.Host.Results;
@@ -22,7 +23,7 @@ public static class Discretisation
 
     /// <summary>⟨H⟩ at the last D, after the kicks and drifts of the plan without any other error, all filters passed.</summary>
     public static EnergyEstimate Energy(QdePlan plan, CancellationToken cancellationToken = default) =>
-        Evolved(plan, plan.Grid, 0, cancellationToken);
+        Evolved(plan, 0, cancellationToken);
 
     /// <summary>|⟨H⟩ - ⟨H⟩'|, where ' has one qubit more on every axis of a continuous variable and the same kicks and drifts; null for more work than allowed.</summary>
     /// <param name="plan">Steps, filters or both.</param>
@@ -32,16 +33,23 @@ public static class Discretisation
     {
         ArgumentNullException.ThrowIfNull(plan);
         var refined = plan.Problem.Domains.Count(domain => !domain.IsDiscrete);
-        var points = (long)plan.Grid.PointCount << refined;
+        var points = (long)plan.Layout.Periodic.PointCount << refined;
         var isOfThisGrid = plan.Problem.IsTransformed; // another grid has other ranks
         if (!HasStates(plan) || isOfThisGrid || points * KickCount(plan) > 4 * mostWork)
         {
             return null;
         }
 
-        var finer = new Grid(plan.Grid.Axes.Select((axis, number) =>
+        var grid = new Grid(plan.Grid.Axes.Select((axis, number) =>
             plan.Problem.Domains[number].IsDiscrete ? axis : new GridAxis(axis.Qubits + 1, axis.Interval)));
-        return Math.Abs(Evolved(plan, plan.Grid, 0, cancellationToken).Total.Value - Evolved(plan, finer, 0, cancellationToken).Total.Value);
+        var layout = new RegisterLayout(grid, [.. plan.Layout.Boundaries]);
+        var finer = plan with
+        {
+            Layout = layout,
+            Values = ImmutableCollectionsMarshal.AsImmutableArray(grid.Sample(plan.Problem.Objective, cancellationToken)),
+            Trotter = plan.Trotter.On(layout),
+        };
+        return Math.Abs(Evolved(plan, 0, cancellationToken).Total.Value - Evolved(finer, 0, cancellationToken).Total.Value);
     }
 
     /// <summary>
@@ -54,17 +62,17 @@ public static class Discretisation
     public static double? TimeStepError(QdePlan plan, long mostWork = EverydayWork, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (!HasStates(plan) || plan.Grid.PointCount * KickCount(plan) > mostWork)
+        if (!HasStates(plan) || plan.Layout.Periodic.PointCount * KickCount(plan) > mostWork)
         {
             return null;
         }
 
-        var own = Evolved(plan, plan.Grid, 0, cancellationToken).Total.Value;
-        var (coarse, error) = (Evolved(plan, plan.Grid, FewestSubsteps, cancellationToken).Total.Value, double.NaN);
+        var own = Evolved(plan, 0, cancellationToken).Total.Value;
+        var (coarse, error) = (Evolved(plan, FewestSubsteps, cancellationToken).Total.Value, double.NaN);
         for (var substeps = 2 * FewestSubsteps; substeps <= MostSubsteps; substeps *= 2)
         {
             // Strang steps err by the square of their length, so a third of the last change is still to come.
-            var fine = Evolved(plan, plan.Grid, substeps, cancellationToken).Total.Value;
+            var fine = Evolved(plan, substeps, cancellationToken).Total.Value;
             var before = error;
             error = Math.Abs(own - (fine + ((fine - coarse) / 3)));
             if (Math.Abs(error - before) <= Convergence * error)
@@ -84,18 +92,18 @@ public static class Discretisation
     private static long KickCount(QdePlan plan) => plan.Trotter.Kicks.Length + (2L * (plan.Filters?.OracleCalls ?? 0));
 
     /// <summary>The energy after the plan's own kicks and drifts (0 substeps), or after that many Strang steps in place of each step.</summary>
-    private static EnergyEstimate Evolved(QdePlan plan, Grid grid, int substeps, CancellationToken cancellationToken)
+    private static EnergyEstimate Evolved(QdePlan plan, int substeps, CancellationToken cancellationToken)
     {
-        var values = grid.Equals(plan.Grid) ? [.. plan.Values] : grid.Sample(plan.Problem.Objective, cancellationToken);
+        var values = plan.PeriodicValues();
         var (kicks, drifts) = substeps == 0 ? ([.. plan.Trotter.Kicks], [.. plan.Trotter.Drifts]) : Substeps(plan, substeps);
-        var reference = SplitStepReference.Dimensionless(grid, values, plan.Scale.Value);
+        var reference = SplitStepReference.For(plan.Trotter, values);
         var state = reference.Final(kicks, drifts, cancellationToken: cancellationToken);
         foreach (var filter in plan.Filters?.Filters ?? [])
         {
             state = Filtered(reference, state, filter with { Steps = filter.Steps * Math.Max(1, substeps) }, cancellationToken);
         }
 
-        return new Hamiltonian(grid, values, plan.FinalD).Energy(state);
+        return new Hamiltonian(plan.Layout.Periodic, values, plan.FinalD).Energy(state);
     }
 
     /// <summary>cos(t(h - μ)) = ½(exp(iμt) U + exp(-iμt) U⁻¹), normalised; U = exp(-ith) in Strang steps, which read backwards are U⁻¹.</summary>

@@ -120,9 +120,9 @@ public static class ErrorGoal
     /// <summary>⟨H⟩ as misread from F times the state and 1 - F times uniform noise.</summary>
     private static double NoisyEnergy(QdePlan plan, double fidelity, ReadoutError readout, CancellationToken cancellationToken)
     {
-        var values = plan.Values.ToArray();
-        var hamiltonian = new Hamiltonian(plan.Grid, values, plan.FinalD);
-        var state = SplitStepReference.Dimensionless(plan.Grid, values, plan.Scale.Value)
+        var values = plan.PeriodicValues();
+        var hamiltonian = new Hamiltonian(plan.Layout.Periodic, values, plan.FinalD);
+        var state = SplitStepReference.For(plan.Trotter, values)
             .Final(plan.Trotter.Kicks, plan.Trotter.Drifts, cancellationToken: cancellationToken);
         var inversion = new ReadoutInversion(readout);
         return Mean(state.Position().ToProbabilities(), inversion.Misread(values)) + Mean(state.Momentum().ToProbabilities(), inversion.Misread(hamiltonian.KineticEnergies));

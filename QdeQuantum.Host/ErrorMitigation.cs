@@ -76,8 +76,8 @@ internal sealed class ErrorMitigation(QdePlan plan, QdePrograms programs, QdeOpt
         {
             Methods = options.Mitigation,
             Near = positions.Figure(result.Distribution.Indicator(options.Radius, Neighbourhood.Cube, result.Best.Point.Coordinates)),
-            Potential = positions.Figure([.. plan.Values]),
-            Kinetic = momenta.Figure(new Hamiltonian(plan.Grid, plan.Values.AsSpan(), plan.FinalD).KineticEnergies),
+            Potential = positions.Figure(plan.PeriodicValues()),
+            Kinetic = momenta.Figure(new Hamiltonian(plan.Layout.Periodic, plan.PeriodicValues(), plan.FinalD).KineticEnergies),
             Readout = calibration,
             Distribution = calibration?.Histogram(result.Distribution.ToProbabilities(), result.Distribution.ShotCount) ?? [],
             KnownStates = zeros is null || ones is null ? [] : [zeros, ones],
@@ -88,7 +88,7 @@ internal sealed class ErrorMitigation(QdePlan plan, QdePrograms programs, QdeOpt
     private Task<QuantumProgram> KnownStateAsync(string gate, CancellationToken cancellationToken) => compiler.CompileAsync(
         new KernelCall(
             "Kernels.Run",
-            plan.Grid.QubitCount,
+            plan.Layout.QubitCount,
             KernelCall.Partial("ApplyToEach", KernelCall.Name(gate), KernelCall.Hole),
             KernelCall.Partial("ApplyToEach", KernelCall.Name("I"), KernelCall.Hole),
             KernelCall.Name("Kernels.MeasurePosition")),
@@ -101,7 +101,7 @@ internal sealed class ErrorMitigation(QdePlan plan, QdePrograms programs, QdeOpt
 
     // The transform leaves the bits of an axis in reverse, and they are read in reverse.
     private int[] MomentumQubits() => [.. Enumerable.Range(0, plan.Grid.Axes.Length).SelectMany(axis =>
-        Enumerable.Range(0, plan.Grid.Axes[axis].Qubits).Select(bit => plan.Layout.Qubit(axis, plan.Grid.Axes[axis].Qubits - 1 - bit)))];
+        Enumerable.Range(0, plan.Layout.Periodic.Axes[axis].Qubits).Select(bit => plan.Layout.Qubit(axis, plan.Layout.Periodic.Axes[axis].Qubits - 1 - bit)))];
 
     /// <summary>The shots of one basis, plain and folded.</summary>
     private sealed record Basis(GridDistribution Plain, GridDistribution? Folded, ReadoutCalibration? Calibration)

@@ -113,7 +113,7 @@ public static class NoiseStudy
     {
         var module = QirModule.Parse(program.Qir);
         var gates = module.CountGates(cancellationToken: cancellationToken);
-        var exact = Distribution.Exact(plan.Grid, await target.OutcomeProbabilitiesAsync(program, cancellationToken));
+        var exact = Distribution.Exact(plan.Layout, await target.OutcomeProbabilitiesAsync(program, cancellationToken));
         var measured = await MeasureAsync(plan, program, target, options.Shots, options.Seed, cancellationToken);
         var folded = await MeasureAsync(
             plan, GateFolding.Fold(program, Folding), target, options.Shots, options.Seed + FoldedSeedOffset, cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class PassedStates(QdePrograms programs)
     private const int MaxQubits = 20;
 
     /// <summary>Whether a register and its auxiliary qubits are few enough to be simulated together.</summary>
-    public static bool CanRead(QdePlan plan) => plan.Filters is null || plan.Grid.QubitCount + plan.AuxiliaryMeasurements <= MaxQubits;
+    public static bool CanRead(QdePlan plan) => plan.Filters is null || plan.Layout.QubitCount + plan.AuxiliaryMeasurements <= MaxQubits;
 
     /// <summary>
     /// The profile to compile for. Where a filter resets its qubit on the way, our simulator must run every shot by itself; with a qubit for each
@@ -28,8 +28,8 @@ internal sealed class PassedStates(QdePrograms programs)
     {
         var (positions, success) = await ProbabilitiesAsync(plan, programs.Position, target, cancellationToken);
         var (momenta, _) = await ProbabilitiesAsync(plan, programs.Momentum, target, cancellationToken);
-        var distribution = Distribution.Exact(plan.Grid, positions);
-        var kinetic = MomentumDistribution.Exact(plan.Grid, momenta).KineticEnergy(plan.FinalD);
+        var distribution = Distribution.Exact(plan.Layout, positions);
+        var kinetic = MomentumDistribution.Exact(plan.Layout.Periodic, momenta).KineticEnergy(plan.FinalD);
         return new ExactFigures(distribution, new EnergyEstimate(kinetic, distribution.Expectation(plan.Problem.Objective))) { Success = success };
     }
 
@@ -37,14 +37,14 @@ internal sealed class PassedStates(QdePrograms programs)
     public async Task<double> FidelityAsync(QdePlan plan, WaveFunction ground, LocalTarget target, CancellationToken cancellationToken)
     {
         using var state = await target.EvolveAsync(programs.Position, cancellationToken);
-        return WaveFunction.Normalised(plan.Grid, state.Amplitudes()[..plan.Grid.PointCount]).Fidelity(ground);
+        return WaveFunction.Normalised(plan.Layout.Periodic, state.Amplitudes()[..plan.Layout.Periodic.PointCount]).Fidelity(ground);
     }
 
     private static async Task<(double[] Probabilities, double Success)> ProbabilitiesAsync(
         QdePlan plan, QuantumProgram program, LocalTarget target, CancellationToken cancellationToken)
     {
         var all = await target.OutcomeProbabilitiesAsync(program, cancellationToken);
-        var passed = all[..plan.Grid.PointCount]; // the filters' results stand above those of the register
+        var passed = all[..plan.Layout.Periodic.PointCount]; // the filters' results stand above those of the register
         var success = passed.Sum();
         return (plan.Filters is null ? passed : Array.ConvertAll(passed, probability => probability / success), success);
     }

@@ -53,11 +53,11 @@ public sealed class PlanPrograms(QdkCompiler compiler, IQuantumTarget target)
     }
 
     // Tables take all masks, so that a coefficient that happens to vanish does not change the shape.
-    private static long[] Masks(QdePlan plan) => plan.Encoding.Source == PotentialSource.Table && plan.Grid.QubitCount <= MaxQubitsForFullTable
-        ? [.. ParityLadder.Order(Enumerable.Range(1, plan.Grid.PointCount - 1).Select(mask => new WalshTerm((ulong)mask, 0.0))).Select(term => (long)term.Mask)]
+    private static long[] Masks(QdePlan plan) => plan.Encoding.Source == PotentialSource.Table && plan.Layout.QubitCount <= MaxQubitsForFullTable
+        ? [.. ParityLadder.Order(Enumerable.Range(1, plan.Grid.PointCount - 1).Select(mask => new WalshTerm(plan.Layout.EvenMask((ulong)mask), 0.0))).Select(term => (long)term.Mask)]
         : [.. plan.Encoding.Terms.Select(term => (long)term.Mask)];
 
     private static string Shape(QdePlan plan, long[] masks) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{string.Join(' ', plan.Grid.Axes.Select(axis => axis.Qubits))};{string.Join(' ', plan.Trotter.AxisWeights)};{plan.Trotter.Kicks.Length};{plan.Trotter.Drifts.Length};{string.Join(' ', masks)}");
+        $"{string.Join(' ', plan.Layout.Periodic.Axes.Select(axis => axis.Qubits))};{string.Join(' ', plan.Trotter.AxisWeights)};{plan.Trotter.Kicks.Length};{plan.Trotter.Drifts.Length};{string.Join(' ', masks)}");
 }

@@ -13,6 +13,9 @@ public sealed record QdeOptions
     /// </summary>
     public PerAxis<int> QubitsPerAxis { get; init; } = [];
 
+    /// <summary>What there is at the ends of every axis, or of each; open, all are periodic.</summary>
+    public PerAxis<Boundary> Boundaries { get; init; } = [];
+
     /// <summary>The annealing schedule.</summary>
     public Schedule Schedule { get; init; } = Schedule.Default;
 
@@ -46,8 +49,8 @@ public sealed record QdeOptions
     /// <summary>Radius, in the unit box, within which a shot counts as near the best point.</summary>
     public double Radius { get; init; } = 0.1;
 
-    /// <summary>Root-mean-square error that the encoding of ζ may have, as a share of max ζ − min ζ; 0 keeps every term.</summary>
-    public double EncodingTolerance { get; init; }
+    /// <summary>How ζ is encoded; exactly, unless told otherwise.</summary>
+    public EncodingRule Encoding { get; init; } = EncodingRule.Exact;
 
     /// <summary>How filters are made, for the methods that have some.</summary>
     public FilterOptions Filter { get; init; } = new();

@@ -22,8 +22,11 @@ public sealed record QdePlan
     /// <summary>ζ as it was asked for, without any penalty, and not its quantiles.</summary>
     public Objective Objective => Penalty?.Original.Objective ?? Problem.Original;
 
-    /// <summary>The grid.</summary>
-    public required Grid Grid { get; init; }
+    /// <summary>Which qubit carries what.</summary>
+    public required RegisterLayout Layout { get; init; }
+
+    /// <summary>The grid of the points; the register has another one, <see cref="RegisterLayout.Periodic"/>, where there are mirrors.</summary>
+    public Grid Grid => Layout.Grid;
 
     /// <summary>ζ on the grid, in order of the flat index; empty where the grid is too large to look at.</summary>
     public required ImmutableArray<double> Values { get; init; }
@@ -40,8 +43,8 @@ public sealed record QdePlan
     /// <summary>How ζ reaches the phase oracle.</summary>
     public required PotentialEncoding Encoding { get; init; }
 
-    /// <summary>Which qubit carries what.</summary>
-    public RegisterLayout Layout => new(Grid);
+    /// <summary>ζ on the register, in order of the flat index of <see cref="RegisterLayout.Periodic"/>: that on the grid, continued evenly beyond mirrors.</summary>
+    public double[] PeriodicValues() => Layout.Unfold(Values.AsSpan());
 
     /// <summary>The energy scale s: u = ζ/s.</summary>
     public EnergyScale Scale => Trotter.Scale;
@@ -68,6 +71,7 @@ public sealed record QdePlan
         var grid = CreateGrid(problem, options.QubitsPerAxis);
         var penalty = ConstraintPenalty.Of(problem, grid, cancellationToken);
         problem = penalty?.Penalised ?? problem;
+        var layout = new RegisterLayout(grid, ContinuousOnly(problem, options.Boundaries));
         var values = grid.QubitCount <= PotentialEncoding.MaxTableQubits
             ? ImmutableCollectionsMarshal.AsImmutableArray(Tabulation.Of(problem, grid, cancellationToken))
             : [];
@@ -89,11 +93,11 @@ public sealed record QdePlan
         {
             Problem = problem,
             Penalty = penalty,
-            Grid = grid,
+            Layout = layout,
             Values = values,
             Schedule = options.Schedule,
-            Trotter = TrotterPlan.Anneal(options.Schedule, options.Steps, scale, grid, options.Order),
-            Encoding = PotentialEncoding.Choose(grid, problem.Objective, values.AsSpan(), options.EncodingTolerance),
+            Trotter = TrotterPlan.Anneal(options.Schedule, options.Steps, scale, layout, options.Order),
+            Encoding = PotentialEncoding.Choose(grid, problem.Objective, values.AsSpan(), options.Encoding).On(layout),
         };
     }
 
@@ -103,7 +107,7 @@ public sealed record QdePlan
     {
         ArgumentNullException.ThrowIfNull(schedule);
         return schedule.ScaleRule == Schedule.ScaleRule
-            ? this with { Schedule = schedule, Trotter = TrotterPlan.Anneal(schedule, Trotter.Steps.Length, Scale, Grid, Trotter.Order) }
+            ? this with { Schedule = schedule, Trotter = TrotterPlan.Anneal(schedule, Trotter.Steps.Length, Scale, Layout, Trotter.Order) }
             : throw new ArgumentException($"{schedule} takes another energy scale than {Schedule}. Make a new plan.", nameof(schedule));
     }
 
@@ -122,7 +126,7 @@ public sealed record QdePlan
     /// <param name="drifts">α of every drift.</param>
     internal KernelCall PositionCall(long[] masks, double[] coefficients, double[] kicks, double[] drifts) => new(
         "Kernels.Run",
-        Grid.QubitCount,
+        Layout.QubitCount,
         Uniform,
         KernelCall.Partial("Kernels.EvolveTrotter", QubitsPerAxis(), MomentumWeights(), drifts, masks, coefficients, kicks, KernelCall.Hole),
         MeasurePosition);
@@ -143,7 +147,7 @@ public sealed record QdePlan
     /// </summary>
     public KernelCall CheckpointCall(int stepsPerCheckpoint) => new(
         "Kernels.Run",
-        Grid.QubitCount,
+        Layout.QubitCount,
         Uniform,
         KernelCall.Partial("Kernels.EvolveTrotterWithCheckpoints", [.. EvolutionArguments(), stepsPerCheckpoint, KernelCall.Hole]),
         MeasurePosition);
@@ -151,6 +155,10 @@ public sealed record QdePlan
     private static int DefaultQubitsPerAxis(int axes) => axes <= DefaultQubits.Length
         ? DefaultQubits[axes - 1]
         : Math.Max(1, PotentialEncoding.MaxTableQubits / axes);
+
+    // The values of a discrete variable are no places along a line: it has no ends to put mirrors at.
+    private static PerAxis<Boundary> ContinuousOnly(QdeProblem problem, PerAxis<Boundary> given) =>
+        [.. problem.Domains.Zip(given.For(problem.Domains.Length, Boundary.Periodic), (domain, boundary) => domain.IsDiscrete ? Boundary.Periodic : boundary)];
 
     // A discrete variable knows its qubits; the default goes by the number of the others.
     private static Grid CreateGrid(QdeProblem problem, PerAxis<int> given)
@@ -175,8 +183,8 @@ public sealed record QdePlan
     {
         var evolve = KernelCall.Partial("Kernels.EvolveTrotter", [.. EvolutionArguments(), KernelCall.Hole]);
         return Filters is null
-            ? new KernelCall("Kernels.Run", Grid.QubitCount, Uniform, evolve, measure)
-            : new KernelCall("Kernels.RunFiltered", Grid.QubitCount, Uniform, evolve, FilterCall("Kernels.ApplyCosineFilters", Filters), measure);
+            ? new KernelCall("Kernels.Run", Layout.QubitCount, Uniform, evolve, measure)
+            : new KernelCall("Kernels.RunFiltered", Layout.QubitCount, Uniform, evolve, FilterCall("Kernels.ApplyCosineFilters", Filters), measure);
     }
 
     private QSharpValue[] EvolutionArguments() =>
@@ -205,5 +213,5 @@ public sealed record QdePlan
     // κ² = (2π)² m²
     private double[] MomentumWeights() => [.. Trotter.AxisWeights.Select(weight => weight * 4.0 * Math.PI * Math.PI)];
 
-    private long[] QubitsPerAxis() => [.. Grid.Axes.Select(axis => (long)axis.Qubits)];
+    private long[] QubitsPerAxis() => [.. Layout.Periodic.Axes.Select(axis => (long)axis.Qubits)];
 }

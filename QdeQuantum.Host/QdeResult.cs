@@ -50,7 +50,7 @@ public sealed record QdeResult(
 
     private static (Shots Kept, PostSelection Selection) Passed(Shots shots, QdePlan plan)
     {
-        var passed = PostSelection.Of(shots, plan.Grid.QubitCount);
+        var passed = PostSelection.Of(shots, plan.Layout.QubitCount);
         return passed.Selection.Kept >= 2
             ? passed
             : throw new NothingPassedException(passed.Selection, "Take more shots, two loops or an anneal before the filters, or let μ be scanned.");

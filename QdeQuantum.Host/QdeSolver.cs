@@ -75,7 +75,7 @@ public static class QdeSolver
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(target);
-        (target as LocalTarget)?.EnsureFits(plan.Grid.QubitCount);
+        (target as LocalTarget)?.EnsureFits(plan.Layout.QubitCount);
         ErrorMitigation.Check(plan, options.Mitigation, target);
         compiler ??= SharedCompiler;
         var clock = new StageClock();
@@ -164,9 +164,9 @@ public static class QdeSolver
     }
 
     private static bool TakesFrames(QdePlan plan, QdeOptions options, IQuantumTarget target) =>
-        options.Frames > 0 && target is LocalTarget && plan.Trotter.Steps.Length > 0 && plan.Grid.QubitCount <= AnnealFrame.MaxQubits;
+        options.Frames > 0 && target is LocalTarget && plan.Trotter.Steps.Length > 0 && plan.Layout.QubitCount <= AnnealFrame.MaxQubits;
 
-    private static bool WantsFidelity(QdePlan plan, QdeOptions options) => options.Reference && plan.Grid.PointCount <= MaxPointsForFidelity;
+    private static bool WantsFidelity(QdePlan plan, QdeOptions options) => options.Reference && plan.Layout.Periodic.PointCount <= MaxPointsForFidelity;
 
     /// <summary>What is computed classically beside a plan, as far as its grid allows.</summary>
     internal static ClassicalFigures Classical(QdePlan plan, CancellationToken cancellationToken)
@@ -178,24 +178,25 @@ public static class QdeSolver
 
         var values = plan.Values.AsSpan();
         var minimum = values.IndexOf(plan.Values.Min());
-        if (plan.Grid.PointCount > MaxClassicalPoints)
+        if (plan.Layout.Periodic.PointCount > MaxClassicalPoints)
         {
             return new ClassicalFigures(null, plan.Grid.Point(minimum), values[minimum], [], []);
         }
 
-        var spectrum = Spectrum.Lowest(new Hamiltonian(plan.Grid, values, plan.FinalD), cancellationToken: cancellationToken);
+        var continued = plan.PeriodicValues();
+        var ground = RegisterGroundState.Of(plan, plan.FinalD, cancellationToken);
         var evolved = plan.Filters is not null
             ? null
-            : SplitStepReference.Dimensionless(plan.Grid, values, plan.Scale.Value)
+            : SplitStepReference.For(plan.Trotter, continued)
                 .Final(plan.Trotter.Kicks, plan.Trotter.Drifts, cancellationToken: cancellationToken);
         return new ClassicalFigures(
-            spectrum.GroundEnergy,
+            ground.Energy,
             plan.Grid.Point(minimum),
             values[minimum],
-            evolved is null ? [] : [.. evolved.Position().ToProbabilities()],
-            [.. spectrum.GroundState.Position().ToProbabilities()])
+            evolved is null ? [] : [.. plan.Layout.Fold(evolved.Position().ToProbabilities())],
+            [.. plan.Layout.Fold(ground.State.Position().ToProbabilities())])
         {
-            GroundState = spectrum.GroundState,
+            GroundState = ground.State,
             GridError = Discretisation.GridError(plan, cancellationToken: cancellationToken),
             TimeStepError = Discretisation.TimeStepError(plan, cancellationToken: cancellationToken),
         };

@@ -19,7 +19,7 @@ public static class StepProgram
         }
 
         var register = KernelCall.Name("register");
-        long[] qubitsPerAxis = [.. plan.Grid.Axes.Select(axis => (long)axis.Qubits)];
+        long[] qubitsPerAxis = [.. plan.Layout.Periodic.Axes.Select(axis => (long)axis.Qubits)];
         var kick = new KernelCall(
             "Kernels.ApplyPotentialStep",
             plan.Trotter.PotentialAngle(step - 1), // u = ζ/s
@@ -38,7 +38,7 @@ public static class StepProgram
             operation Transform(register : Qubit[]) : Unit is Adj { {{new KernelCall("Kernels.ChangeToMomentumBasis", qubitsPerAxis, register)}} }
             operation Drift(register : Qubit[]) : Unit { {{drift}} }
             operation Main() : Unit {
-                use register = Qubit[{{plan.Grid.QubitCount}}];
+                use register = Qubit[{{plan.Layout.QubitCount}}];
                 Kick(register);
                 Transform(register);
                 Drift(register);

@@ -50,7 +50,7 @@ public static class SuccessTable
             var plan = WholeGridPlan(function.Problem, options, cancellationToken);
             var program = await programs.PositionAsync(plan, cancellationToken);
             var distribution = options.Exact && noise is null
-                ? Distribution.Exact(plan.Grid, await target.OutcomeProbabilitiesAsync(program, cancellationToken))
+                ? Distribution.Exact(plan.Layout, await target.OutcomeProbabilitiesAsync(program, cancellationToken))
                 : Distribution.FromShots(
                     plan.Layout,
                     (await target.RunAsync(program, options.Shots, options.Seed, progress: null, cancellationToken)).WithoutLoss());

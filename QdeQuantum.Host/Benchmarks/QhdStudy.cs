@@ -146,7 +146,7 @@ public sealed class QhdStudy
     {
         var plan = SuccessTable.WholeGridPlan(problem, _options with { Schedule = schedule, Steps = steps }, cancellationToken);
         var program = await _programs.PositionAsync(plan, cancellationToken);
-        return new Annealed(plan, Distribution.Exact(plan.Grid, await _target.OutcomeProbabilitiesAsync(program, cancellationToken)));
+        return new Annealed(plan, Distribution.Exact(plan.Layout, await _target.OutcomeProbabilitiesAsync(program, cancellationToken)));
     }
 
     private double Success(Annealed run) => run.Distribution

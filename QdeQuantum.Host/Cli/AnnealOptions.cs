@@ -18,6 +18,12 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
         DefaultValueFactory = _ => defaultQubits is { } given ? [given.ToString(CultureInfo.InvariantCulture)] : [],
     };
 
+    private readonly Option<string[]> _boundary = new("--boundary")
+    {
+        Description = "What a wave meets at the ends of a variable: periodic (the other end) or mirror, which takes one qubit more; x=mirror for one.",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<int> _steps = new("--steps")
     {
         Description = "Number of steps of the anneal (phase-oracle calls per shot).",
@@ -53,6 +59,24 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
         },
     };
 
+    private readonly Option<EncodingRule> _encoding = new("--encoding")
+    {
+        Description = "Terms of the potential: exact, auto (as few as cost no success), walsh:rms=1e-2, walsh:terms=100, polynomial, dyadic:pieces=4,degree=1.",
+        DefaultValueFactory = _ => EncodingRule.Exact,
+        CustomParser = result =>
+        {
+            try
+            {
+                return EncodingRule.Parse(result.Tokens[0].Value);
+            }
+            catch (Exception exception) when (exception is FormatException or ArgumentException)
+            {
+                result.AddError($"--encoding: {exception.Message}");
+                return null;
+            }
+        },
+    };
+
     private readonly Option<bool> _exact = new("--exact")
     {
         Description = "Add exact expectations beside the sampled ones, where the target is our simulator.",
@@ -71,10 +95,12 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
     public void AddTo(Command command, bool withFrames = true)
     {
         command.Add(_qubits);
+        command.Add(_boundary);
         command.Add(_steps);
         command.Add(_schedule);
         command.Add(_scale);
         command.Add(_order);
+        command.Add(_encoding);
         command.Add(_shots);
         command.Add(_seed);
         command.Add(_exact);
@@ -112,8 +138,10 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
     public QdeOptions Read(ParseResult arguments, IReadOnlyList<string> variables, QdeOptions? defaults = null) => new()
     {
         QubitsPerAxis = defaults is null || IsGiven(arguments, _qubits) ? ReadQubits(arguments, variables) : defaults.QubitsPerAxis,
+        Boundaries = ReadBoundaries(arguments, variables),
         Steps = defaults is null || IsGiven(arguments, _steps) ? arguments.GetValue(_steps) : defaults.Steps,
         Order = arguments.GetValue(_order),
+        Encoding = arguments.GetRequiredValue(_encoding),
         Schedule = defaults is null || IsGiven(arguments, _schedule) ? Schedule.Parse(arguments.GetRequiredValue(_schedule)) : defaults.Schedule,
         Scale = arguments.GetValue(_scale) is { } scale ? EnergyScale.Given(scale) : null,
         Shots = arguments.GetValue(_shots),
@@ -128,6 +156,14 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
         variables,
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var qubits) && qubits is >= 1 and <= GridAxis.MaxQubits ? qubits : null,
         $"A variable takes 1 to {GridAxis.MaxQubits} qubits.");
+
+    private PerAxis<Boundary> ReadBoundaries(ParseResult arguments, IReadOnlyList<string> variables) => PerVariable.Read<Boundary>(
+        _boundary,
+        arguments.GetValue(_boundary)!,
+        variables,
+        text => text switch { "periodic" => Boundary.Periodic, "mirror" => Boundary.Mirror, _ => null },
+        "Choose periodic or mirror.",
+        Boundary.Periodic);
 
     private static bool IsGiven(ParseResult arguments, Option option) => CommonOptions.IsGiven(arguments, option);
 }

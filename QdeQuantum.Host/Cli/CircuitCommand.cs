@@ -80,6 +80,7 @@ internal sealed class CircuitCommand(Terminal terminal)
         var problem = _problem.Read(arguments);
         var options = _anneal.Read(arguments, problem.Objective.Variables, QdeOptions.For(problem)) with { Frames = 0, Exact = false };
         var plan = QdePlan.Create(problem, options, cancellationToken);
+        await terminal.Error.WriteLineAsync($"encoding  {EncodingSection.Of(plan, options.Encoding).ToText()}");
         return isWhole
             ? await compiler.CompileAsync(plan.PositionCall(), TargetProfile.Base, KernelPackage.Dependencies, cancellationToken)
             : StepProgram.Of(plan, arguments.GetValue(_step));

@@ -20,7 +20,7 @@ internal static class CompileOnly
         var counted = QirModule.Parse(program.Qir).CountGates(cancellationToken: cancellationToken);
         using var process = Process.GetCurrentProcess();
         var document = new CompiledDocument(
-            plan.Grid.QubitCount,
+            plan.Layout.QubitCount,
             plan.Encoding.Terms.Length,
             plan.Encoding.Reason,
             plan.Trotter.Steps.Length,
@@ -36,7 +36,7 @@ internal static class CompileOnly
     }
 
     private static GateCount Predicted(QdePlan plan) =>
-        (plan.Trotter.Kicks.Length * plan.Encoding.Gates) + (plan.Trotter.Drifts.Length * GateCount.KineticStep(plan.Grid));
+        (plan.Trotter.Kicks.Length * plan.Encoding.Gates) + (plan.Trotter.Drifts.Length * GateCount.KineticStep(plan.Layout.Periodic));
 }
 
 /// <summary>What <c>qde train --compile-only --json</c> writes.</summary>

@@ -54,6 +54,7 @@ internal sealed class EstimateCommand(Terminal terminal)
             var found = await study.MachinesAsync(variant);
             document = Describe(plan, options, _estimation.Budget(arguments), _estimation.VariantName(arguments), found) with
             {
+                Encoding = EncodingSection.Of(plan, options.Encoding),
                 Frontier = page is not null || arguments.GetValue(_frontier) ? await study.FrontierAsync() : null,
                 Variants = page is not null || arguments.GetValue(_variants) ? await study.VariantsAsync() : null,
                 Growth = page is not null || arguments.GetValue(_growth) ? await study.GrowthAsync() : null,
@@ -68,7 +69,7 @@ internal sealed class EstimateCommand(Terminal terminal)
         QdePlan plan, QdeOptions options, double budget, string variant, IReadOnlyList<MachineEstimate> found) => new(
         plan.Problem.Objective.Text,
         plan.Problem.Objective.Variables,
-        [.. plan.Grid.Axes.Select(axis => axis.Qubits)],
+        [.. plan.Layout.Periodic.Axes.Select(axis => axis.Qubits)],
         plan.Trotter.Steps.Length,
         plan.Trotter.Order,
         options.Shots,

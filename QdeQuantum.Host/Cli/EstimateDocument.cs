@@ -27,6 +27,9 @@ internal sealed record EstimateDocument(
     LogicalCounts Counts,
     IReadOnlyList<MachineRow> Machines)
 {
+    /// <summary>How ζ reaches the circuit.</summary>
+    public EncodingSection? Encoding { get; init; }
+
     /// <summary>Qubits against time on the first machine.</summary>
     public IReadOnlyList<FrontierPoint>? Frontier { get; init; }
 

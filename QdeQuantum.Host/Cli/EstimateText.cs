@@ -13,6 +13,11 @@ internal static class EstimateText
             $"{string.Join(" + ", document.QubitsPerVariable)} qubits, {document.Steps} steps of order {document.Order}; one shot:");
         yield return Line(
             $"  {Numbers.Count(counts.Rotations)} rotations in {Numbers.Count(counts.RotationDepth)} layers, {Numbers.Count(counts.TGates)} T gates, {Numbers.Count(counts.CczGates + counts.CcixGates)} AND gates, {counts.Qubits} qubits, {counts.Measurements} measurements");
+        if (document.Encoding is { } encoding)
+        {
+            yield return $"  encoding: {encoding.ToText()}";
+        }
+
         yield return $"  {"machine",-32} {"physical qubits",15} {"one shot",12} {$"2 × {document.Shots} shots",18} {"T states",15} {"factories",9} {"distance",8}";
         foreach (var row in document.Machines)
         {

@@ -12,9 +12,10 @@ internal static class PerVariable
     /// <param name="variables">The variables, in the order of the axes; empty where the problem is not known and no name can be meant.</param>
     /// <param name="parse">Reads one value; null where it is not allowed.</param>
     /// <param name="advice">What is allowed.</param>
+    /// <param name="fallback">The value of variables that have none while others do; null where that is a mistake.</param>
     /// <returns>Open where nothing was given.</returns>
     /// <exception cref="UsageException">A value is not allowed, a name is unknown or comes twice, or a variable has no value.</exception>
-    public static PerAxis<T> Read<T>(Option option, string[] texts, IReadOnlyList<string> variables, Func<string, T?> parse, string advice)
+    public static PerAxis<T> Read<T>(Option option, string[] texts, IReadOnlyList<string> variables, Func<string, T?> parse, string advice, T? fallback = null)
         where T : struct
     {
         T? common = null;
@@ -43,7 +44,7 @@ internal static class PerVariable
             return common is { } single ? single : [];
         }
 
-        return PerAxis.Create<T>([.. variables.Select(variable => named.TryGetValue(variable, out var own) ? own : common
+        return PerAxis.Create<T>([.. variables.Select(variable => named.TryGetValue(variable, out var own) ? own : common ?? fallback
             ?? throw new UsageException($"{option.Name}: {variable} has no value. Add {variable}=…, or one value without a name for all others."))]);
     }
 

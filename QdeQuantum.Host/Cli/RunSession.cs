@@ -34,6 +34,11 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
         QdkCompiler compiler,
         CancellationToken cancellationToken)
     {
+        if (!IsQuiet)
+        {
+            terminal.Error.WriteLine($"encoding  {EncodingSection.Of(plan, options.Encoding).ToText()}");
+        }
+
         RunReport? report = null;
         using (var progress = new ConsoleProgress(terminal, IsQuiet))
         {

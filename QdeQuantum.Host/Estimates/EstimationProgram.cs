@@ -12,7 +12,7 @@ internal static class EstimationProgram
     /// <param name="drifts">Drifts to count instead of those of the plan.</param>
     public static QuantumProgram Of(QdePlan plan, RotationVariant variant, int? drifts = null) => FromCall(new KernelCall(
         "Kernels.Run",
-        plan.Grid.QubitCount,
+        plan.Layout.QubitCount,
         KernelCall.Name("Kernels.PrepareUniform"),
         Evolution(plan, variant, drifts ?? plan.Trotter.Drifts.Length),
         KernelCall.Name("Kernels.MeasurePosition")));
@@ -33,14 +33,14 @@ internal static class EstimationProgram
         var kicks = drifts + plan.Trotter.Kicks.Length - plan.Trotter.Drifts.Length;
         return variant is RotationVariant.PhaseGradient or RotationVariant.HammingWeightAndPhaseGradient
             ? KernelCall.Partial(
-                "Kernels.EvolveRepeatedWithGradient", plan.Grid.Axes.Max(axis => axis.Qubits), kicks, drifts, steps.Kick, steps.DriftByGradient, KernelCall.Hole)
+                "Kernels.EvolveRepeatedWithGradient", plan.Layout.Periodic.Axes.Max(axis => axis.Qubits), kicks, drifts, steps.Kick, steps.DriftByGradient, KernelCall.Hole)
             : KernelCall.Partial("Kernels.EvolveRepeated", kicks, drifts, steps.Kick, steps.Drift, KernelCall.Hole);
     }
 
     /// <summary>Kick and drift at the angles in the middle of the plan, which are no special ones.</summary>
     private sealed class StepParts(QdePlan plan, bool groups)
     {
-        private readonly long[] _qubitsPerAxis = [.. plan.Grid.Axes.Select(axis => (long)axis.Qubits)];
+        private readonly long[] _qubitsPerAxis = [.. plan.Layout.Periodic.Axes.Select(axis => (long)axis.Qubits)];
         private readonly double[] _weights = [.. plan.Trotter.AxisWeights.Select(weight => weight * 4.0 * Math.PI * Math.PI)]; // κ² = (2π)² m²
 
         public KernelCall Kick
@@ -71,7 +71,7 @@ internal static class EstimationProgram
             {
                 var angle = plan.Trotter.Drifts[plan.Trotter.Drifts.Length / 2];
                 return groups
-                    ? EqualTerms.OfKineticEnergy([.. plan.Grid.Axes.Select(axis => axis.Qubits)], _weights).Phases(angle)
+                    ? EqualTerms.OfKineticEnergy([.. plan.Layout.Periodic.Axes.Select(axis => axis.Qubits)], _weights).Phases(angle)
                     : KernelCall.Partial("Kernels.ApplyKineticPhase", angle, _qubitsPerAxis, _weights, KernelCall.Hole);
             }
         }

@@ -53,7 +53,14 @@ public sealed class Growth(AnnealEstimator estimator, EstimationOptions machine)
     {
         var single = plan.Grid.Axes.Select(axis => axis.Qubits).ToArray();
         var plans = Enumerable.Range(1, MaxCopies).Select(copies => (copies * single.Length, Copies(plan.Problem, copies) is { } problem
-            ? TryPlan(problem, options with { QubitsPerAxis = [.. Enumerable.Repeat(single, copies).SelectMany(qubits => qubits)] }, cancellationToken)
+            ? TryPlan(
+                problem,
+                options with
+                {
+                    QubitsPerAxis = [.. Enumerable.Repeat(single, copies).SelectMany(qubits => qubits)],
+                    Boundaries = [.. Enumerable.Repeat(plan.Layout.Boundaries, copies).SelectMany(boundaries => boundaries)],
+                },
+                cancellationToken)
             : null));
         return await PointsAsync("variables", plans, cancellationToken);
     }

@@ -21,12 +21,8 @@ internal static class ParityLadder
         foreach (var group in ordered.GroupBy(term => HighestQubit(term.Mask)))
         {
             var lower = group.Select(term => LowerPart(term.Mask)).ToList();
-            var ladder = LadderLength(lower);
-            cnots += ladder;
-
-            // A pair rotation of its own replaces each term of weight 2 where that shortens the group.
-            var pairs = lower.Count(BitOperations.IsPow2);
-            native += Math.Min(ladder, pairs + LadderLength(lower.Where(mask => !BitOperations.IsPow2(mask))));
+            cnots += LadderLength(lower);
+            native += PairedLength(lower);
         }
 
         return new GateCount(ordered.Count, cnots, native);
@@ -40,6 +36,30 @@ internal static class ParityLadder
         {
             length += BitOperations.PopCount(current ^ mask);
             current = mask;
+        }
+
+        return length + BitOperations.PopCount(current);
+    }
+
+    // As the kernels do it: where going to a term and coming back would take two CNOTs more than passing it by, a pair rotation looks at the one
+    // bit that is missing, or stands alone before the ladder.
+    private static int PairedLength(List<ulong> masks)
+    {
+        var length = 0;
+        var current = 0UL;
+        for (var index = 0; index < masks.Count; index++)
+        {
+            var (wanted, next) = (masks[index], index + 1 < masks.Count ? masks[index + 1] : 0UL);
+            var change = BitOperations.PopCount(current ^ wanted);
+            if ((change == 1 || BitOperations.IsPow2(wanted))
+                && change + BitOperations.PopCount(wanted ^ next) > BitOperations.PopCount(current ^ next))
+            {
+                length++;
+                continue;
+            }
+
+            length += change;
+            current = wanted;
         }
 
         return length + BitOperations.PopCount(current);

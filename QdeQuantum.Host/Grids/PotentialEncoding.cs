@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using QdeQuantum.Host.Problems;
 
 namespace QdeQuantum.Host.Grids;
@@ -10,8 +11,11 @@ public enum PotentialSource
     /// <summary>Values on all points, all terms kept.</summary>
     Table,
 
-    /// <summary>Values on all points, small terms dropped.</summary>
-    TruncatedTable,
+    /// <summary>As one of the others, small terms dropped.</summary>
+    LargestTerms,
+
+    /// <summary>As one of the others, but of the lower bits of each axis only products of few, so that ζ is a polynomial on each of some pieces.</summary>
+    Pieces,
 
     /// <summary>A polynomial in the coordinates, without any table.</summary>
     Polynomial,
@@ -39,6 +43,12 @@ public sealed class PotentialEncoding : IEquatable<PotentialEncoding>
         Gates = ParityLadder.Cost(Terms);
     }
 
+    private PotentialEncoding(PotentialEncoding original, string reason)
+    {
+        (QubitCount, Constant, Terms, Source, Gates) = (original.QubitCount, original.Constant, original.Terms, original.Source, original.Gates);
+        (MaxError, RmsError, Range, Reason) = (original.MaxError, original.RmsError, original.Range, reason);
+    }
+
     /// <summary>Number of qubits of all axes.</summary>
     public int QubitCount { get; }
 
@@ -60,6 +70,9 @@ public sealed class PotentialEncoding : IEquatable<PotentialEncoding>
     /// <summary>Root mean square of the error over the grid, (Σ a_S² of the dropped terms)^½, in the units of ζ.</summary>
     public double RmsError { get; private init; }
 
+    /// <summary>max ζ − min ζ where a table was read; otherwise twice the standard deviation of ζ, which is never more. In the units of ζ.</summary>
+    public double Range { get; private init; }
+
     /// <summary>What one potential step costs.</summary>
     public GateCount Gates { get; }
 
@@ -67,17 +80,21 @@ public sealed class PotentialEncoding : IEquatable<PotentialEncoding>
     /// <param name="values">ζ in order of the flat index; a power of two of them.</param>
     public static PotentialEncoding FromTable(ReadOnlySpan<double> values)
     {
-        var qubits = System.Numerics.BitOperations.Log2((uint)values.Length);
+        var qubits = BitOperations.Log2((uint)values.Length);
         if (values.Length < 2 || values.Length != 1 << qubits)
         {
             throw new ArgumentException($"{values.Length} values are no full grid; give 2, 4, 8, ….", nameof(values));
         }
 
         var coefficients = values.ToArray();
+        var range = coefficients.Max() - coefficients.Min();
         WalshTransform.Forward(coefficients);
         var terms = coefficients.Select((coefficient, mask) => new WalshTerm((ulong)mask, coefficient)).Skip(1);
         return new PotentialEncoding(
-            qubits, coefficients[0], WithoutRounding(terms), PotentialSource.Table, $"All Walsh terms of the {values.Length} values.");
+            qubits, coefficients[0], WithoutRounding(terms), PotentialSource.Table, $"All Walsh terms of the {values.Length} values.")
+        {
+            Range = range,
+        };
     }
 
     /// <summary>
@@ -89,44 +106,30 @@ public sealed class PotentialEncoding : IEquatable<PotentialEncoding>
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(polynomial);
         var series = WalshSeries.Of(grid, polynomial);
-        var terms = series.Where(pair => pair.Key != 0).Select(pair => new WalshTerm(pair.Key, pair.Value));
+        var terms = WithoutRounding(series.Where(pair => pair.Key != 0).Select(pair => new WalshTerm(pair.Key, pair.Value))).ToList();
         return new PotentialEncoding(
             grid.QubitCount,
             series.GetValueOrDefault(0UL),
-            WithoutRounding(terms),
+            terms,
             PotentialSource.Polynomial,
-            $"A polynomial of degree {polynomial.Degree}, written in the bits directly.");
+            $"A polynomial of degree {polynomial.Degree}, written in the bits directly.")
+        {
+            Range = 2.0 * Math.Sqrt(terms.Sum(term => term.Coefficient * term.Coefficient)),
+        };
     }
 
-    /// <summary>
-    /// The encoding to take where nothing else is asked for. A polynomial of degree 2, or on more qubits than a table should have, is
-    /// written in the bits; everything else is tabulated, and small terms are dropped if an error is allowed.
-    /// </summary>
+    /// <summary>The encoding that a rule asks for.</summary>
     /// <param name="grid">The grid.</param>
     /// <param name="objective">ζ.</param>
     /// <param name="values">ζ on the grid where it is known already; otherwise empty.</param>
-    /// <param name="rmsTolerance">Allowed root mean square error as a fraction of max ζ − min ζ; 0 keeps every term.</param>
+    /// <param name="rule">The rule; null for <see cref="EncodingRule.Exact"/>.</param>
     /// <exception cref="NotSupportedException">The grid is too large for a table and ζ is no polynomial.</exception>
-    public static PotentialEncoding Choose(Grid grid, Objective objective, ReadOnlySpan<double> values = default, double rmsTolerance = 0.0)
+    /// <exception cref="ArgumentException">The rule asks for a polynomial, and ζ is none.</exception>
+    public static PotentialEncoding Choose(Grid grid, Objective objective, ReadOnlySpan<double> values = default, EncodingRule? rule = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(objective);
-        ArgumentOutOfRangeException.ThrowIfNegative(rmsTolerance);
-        if (objective.TryGetPolynomial(out var polynomial) && (polynomial.Degree <= 2 || grid.QubitCount > MaxTableQubits))
-        {
-            return FromPolynomial(grid, polynomial);
-        }
-
-        if (grid.QubitCount > MaxTableQubits)
-        {
-            throw new NotSupportedException(
-                $"A grid of {grid.QubitCount} qubits has too many points for a table (at most {MaxTableQubits} qubits), and {objective} is no polynomial. "
-                + "Take fewer qubits per axis or a polynomial objective.");
-        }
-
-        var table = values.IsEmpty ? grid.Sample(objective) : values;
-        var exact = FromTable(table);
-        return rmsTolerance == 0.0 ? exact : exact.Truncate(rmsTolerance * (Max(table) - Min(table)));
+        return EncodingChoice.Make(rule ?? EncodingRule.Exact, grid, objective, values);
     }
 
     /// <summary>Drops the smallest terms as long as the root mean square of all that is dropped stays within a bound.</summary>
@@ -134,31 +137,65 @@ public sealed class PotentialEncoding : IEquatable<PotentialEncoding>
     public PotentialEncoding Truncate(double rmsError)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rmsError);
-        var rising = Terms.OrderBy(term => Math.Abs(term.Coefficient)).ThenByDescending(term => term.Mask).ToList();
+        var falling = Falling();
         var squares = RmsError * RmsError;
-        var sum = MaxError;
-        var dropped = 0;
-        while (dropped < rising.Count)
+        var kept = falling.Count;
+        for (; kept > 0; kept--)
         {
-            var size = Math.Abs(rising[dropped].Coefficient);
-            if (squares + (size * size) > rmsError * rmsError)
+            squares += falling[kept - 1].Coefficient * falling[kept - 1].Coefficient;
+            if (squares > rmsError * rmsError)
             {
                 break;
             }
-
-            squares += size * size;
-            sum += size;
-            dropped++;
         }
 
-        var reason = string.Create(
-            CultureInfo.InvariantCulture, $"The {Terms.Length - dropped} largest of {Terms.Length} Walsh terms, for an error of at most {rmsError:G3} (rms).");
-        return dropped == 0
+        return Keep(falling.Take(kept), PotentialSource.LargestTerms, string.Create(
+            CultureInfo.InvariantCulture, $"The {kept} largest of {Terms.Length} Walsh terms, for an error of at most {rmsError:G3} (rms)."));
+    }
+
+    /// <summary>Keeps the largest terms.</summary>
+    /// <param name="count">How many at most.</param>
+    public PotentialEncoding KeepLargest(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return Keep(Falling().Take(count), PotentialSource.LargestTerms, $"The {Math.Min(count, Terms.Length)} largest of {Terms.Length} Walsh terms.");
+    }
+
+    /// <summary>
+    /// Keeps the terms of a piecewise polynomial: the highest bits of an axis number its pieces and occur in any combination; of the lower bits, over
+    /// all axes, at most <paramref name="degree"/> occur together. Of all functions with these masks it is the nearest in the root mean square.
+    /// </summary>
+    /// <param name="grid">The grid.</param>
+    /// <param name="pieces">Pieces of every axis, a power of two; where an axis has fewer points, each point is a piece.</param>
+    /// <param name="degree">Degree of a piece.</param>
+    public PotentialEncoding KeepPieces(Grid grid, int pieces, int degree)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        var layout = new RegisterLayout(grid);
+        var lower = 0UL;
+        for (var axis = 0; axis < grid.Axes.Length; axis++)
+        {
+            var bits = Math.Max(0, grid.Axes[axis].Qubits - BitOperations.Log2((uint)pieces));
+            lower |= ((1UL << bits) - 1) << layout.Qubit(axis, 0);
+        }
+
+        var kept = Terms.Where(term => BitOperations.PopCount(term.Mask & lower) <= degree).ToList();
+        return Keep(kept, PotentialSource.Pieces, $"{pieces} pieces of degree {degree} for each variable: {kept.Count} of {Terms.Length} Walsh terms.");
+    }
+
+    /// <summary>The same on the register of a layout of the same grid, continued evenly where there are mirrors: as many terms, and as large.</summary>
+    /// <param name="layout">The layout.</param>
+    public PotentialEncoding On(RegisterLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return layout.QubitCount == QubitCount
             ? this
-            : new PotentialEncoding(QubitCount, Constant, rising.Skip(dropped), PotentialSource.TruncatedTable, reason)
+            : new PotentialEncoding(
+                layout.QubitCount, Constant, Terms.Select(term => new WalshTerm(layout.EvenMask(term.Mask), term.Coefficient)), Source, Reason)
             {
-                MaxError = sum,
-                RmsError = Math.Sqrt(squares),
+                MaxError = MaxError,
+                RmsError = RmsError,
+                Range = Range,
             };
     }
 
@@ -175,6 +212,9 @@ public sealed class PotentialEncoding : IEquatable<PotentialEncoding>
         WalshTransform.Inverse(values);
         return values;
     }
+
+    /// <summary>The same encoding, chosen for another reason.</summary>
+    internal PotentialEncoding Because(string reason) => new(this, reason);
 
     /// <inheritdoc/>
     public bool Equals(PotentialEncoding? other) =>
@@ -197,25 +237,23 @@ public sealed class PotentialEncoding : IEquatable<PotentialEncoding>
         return all.Where(term => Math.Abs(term.Coefficient) > RoundingLevel * largest);
     }
 
-    private static double Max(ReadOnlySpan<double> values)
+    private List<WalshTerm> Falling() => [.. Terms.OrderByDescending(term => Math.Abs(term.Coefficient)).ThenBy(term => term.Mask)];
+
+    // Errors of several droppings add up: sums in the bound, squares in the mean square, since Walsh functions are orthogonal.
+    private PotentialEncoding Keep(IEnumerable<WalshTerm> terms, PotentialSource source, string reason)
     {
-        var largest = values[0];
-        foreach (var value in values)
+        var kept = terms.ToHashSet();
+        if (kept.Count == Terms.Length)
         {
-            largest = Math.Max(largest, value);
+            return this;
         }
 
-        return largest;
-    }
-
-    private static double Min(ReadOnlySpan<double> values)
-    {
-        var smallest = values[0];
-        foreach (var value in values)
+        var dropped = Terms.Where(term => !kept.Contains(term)).Select(term => Math.Abs(term.Coefficient)).Order().ToList();
+        return new PotentialEncoding(QubitCount, Constant, kept, source, reason)
         {
-            smallest = Math.Min(smallest, value);
-        }
-
-        return smallest;
+            MaxError = dropped.Aggregate(MaxError, (sum, size) => sum + size),
+            RmsError = Math.Sqrt(dropped.Aggregate(RmsError * RmsError, (sum, size) => sum + (size * size))),
+            Range = Range,
+        };
     }
 }

@@ -62,7 +62,7 @@ internal sealed class FilterTuning(QdeOptions options, IQuantumTarget target, Qd
     private async Task<FilterScan> MeanAsync(QdePlan plan, double d, CancellationToken cancellationToken)
     {
         progress?.Report(new RunProgress("energy before the filters", null));
-        var qubits = plan.Grid.QubitCount;
+        var qubits = plan.Layout.QubitCount;
         var position = Distribution.FromShots(plan.Layout, await RunAsync(plan, plan.PositionCall(), qubits, cancellationToken));
         var momentum = MomentumDistribution.FromShots(plan.Layout, await RunAsync(plan, plan.MomentumCall(), qubits, cancellationToken));
         var energy = new EnergyEstimate(momentum.KineticEnergy(plan.Trotter.Diffusions(d)), position.Expectation(plan.Problem.Objective));

@@ -43,6 +43,9 @@ public sealed record RunReport
     /// <summary>Schedule and the plan cut from it.</summary>
     public required ScheduleSection Schedule { get; init; }
 
+    /// <summary>How ζ reaches the circuit; null in files of versions that knew only one way.</summary>
+    public EncodingSection? Encoding { get; init; }
+
     /// <summary>How it is run.</summary>
     public required OptionsSection Options { get; init; }
 
@@ -106,6 +109,9 @@ public sealed record RunReport
     /// <summary>What the user should know, e.g. a minimum on the edge of the box.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The box to try instead where warnings name other intervals; null where they do not.</summary>
+    public BoxSection? SuggestedBox { get; init; }
+
     /// <summary>The report with classical searches beside the shots.</summary>
     public RunReport With(SearchComparison comparison)
     {
@@ -113,6 +119,11 @@ public sealed record RunReport
         return this with { Baselines = SearchSection.Of(comparison), Verdict = comparison.Verdict };
     }
 }
+
+/// <summary>A box.</summary>
+/// <param name="Lower">Lower bounds, in the order of the variables.</param>
+/// <param name="Upper">Upper bounds.</param>
+public sealed record BoxSection(IReadOnlyList<double> Lower, IReadOnlyList<double> Upper);
 
 /// <summary>How far a run came.</summary>
 public enum RunState
@@ -185,11 +196,17 @@ public sealed record DomainSection(string Kind, double Lower, double Upper)
     };
 }
 
-/// <summary>The grid: 2ⁿ cell-centred points per axis, periodic.</summary>
+/// <summary>The grid: 2ⁿ cell-centred points per axis.</summary>
 /// <param name="QubitsPerAxis">n of each axis.</param>
 /// <param name="Points">Coordinates of the points of each axis.</param>
 public sealed record GridSection(IReadOnlyList<int> QubitsPerAxis, IReadOnlyList<IReadOnlyList<double>> Points)
 {
+    /// <summary>The word for an axis with mirrors in <see cref="Boundaries"/>.</summary>
+    public const string Mirror = "mirror";
+
+    /// <summary><c>periodic</c> or <c>mirror</c> for each axis; a mirror takes one qubit more. Empty in files of versions that knew no mirrors.</summary>
+    public IReadOnlyList<string> Boundaries { get; init; } = [];
+
     /// <summary>Arrays over all grid points are listed up to this many points.</summary>
     public const int MaxListedPoints = 1 << 14;
 }
@@ -271,7 +288,6 @@ public sealed record ScheduleSection(
 /// <param name="Exact">Whether exact expectations were asked for beside the sampled ones.</param>
 /// <param name="Frames">Pictures of the anneal that were asked for.</param>
 /// <param name="Radius">Radius, in the unit box, that counts as near.</param>
-/// <param name="EncodingTolerance">Error that was allowed for the encoding of ζ, as a share of its range.</param>
 public sealed record OptionsSection(
     string Target,
     int Shots,
@@ -279,8 +295,7 @@ public sealed record OptionsSection(
     bool SeedHonoured,
     bool Exact,
     int Frames,
-    double Radius,
-    double EncodingTolerance)
+    double Radius)
 {
     /// <summary>What was to be done about noise, as <c>--mitigate</c> takes it; absent for nothing.</summary>
     public string? Mitigation { get; init; }

@@ -25,6 +25,7 @@ public static class RunReportBuilder
     {
         ArgumentNullException.ThrowIfNull(run);
         var plan = run.Plan;
+        var advice = Advice(run);
         return new RunReport
         {
             State = StateOf(run),
@@ -34,7 +35,10 @@ public static class RunReportBuilder
             Problem = Problem(plan),
             Grid = new GridSection(
                 [.. plan.Grid.Axes.Select(axis => axis.Qubits)],
-                [.. plan.Grid.Axes.Select(axis => Enumerable.Range(0, axis.PointCount).Select(axis.Point).ToArray())]),
+                [.. plan.Grid.Axes.Select(axis => Enumerable.Range(0, axis.PointCount).Select(axis.Point).ToArray())])
+            {
+                Boundaries = [.. plan.Layout.Boundaries.Select(boundary => boundary.ToString().ToLowerInvariant())],
+            },
             Method = Method(run),
             Schedule = new ScheduleSection(
                 plan.Schedule.ToString(),
@@ -46,13 +50,13 @@ public static class RunReportBuilder
                 [.. plan.Trotter.Drifts],
                 [.. plan.Trotter.Steps.Select(step => step.Ratio)]),
             Options = new OptionsSection(
-                run.TargetId, run.Options.Shots, run.Options.Seed, run.SeedHonoured, run.Options.Exact, run.Options.Frames, run.Options.Radius,
-                run.Options.EncodingTolerance)
+                run.TargetId, run.Options.Shots, run.Options.Seed, run.SeedHonoured, run.Options.Exact, run.Options.Frames, run.Options.Radius)
             {
                 Mitigation = MitigationSection.NameOf(run.Options.Mitigation),
                 Values = plan.Problem.IsTransformed ? OptionsSection.Quantile : null,
             },
             Pilot = PilotSection.Of(run),
+            Encoding = EncodingSection.Of(plan, run.Options.Encoding),
             Program = run.Programs is null ? null : Program(plan, run.Programs),
             Shots = run.Position is null ? null : new ShotsSection([.. run.Position.Words], run.Momentum is null ? [] : [.. run.Momentum.Words])
             {
@@ -67,7 +71,8 @@ public static class RunReportBuilder
             Rounds = [.. run.Rounds.Select(Round)],
             Frames = [.. run.Frames.Select(frame => Frame(plan, frame))],
             Stages = [.. run.Stages.Select(stage => new StageSection(stage.Name, stage.Duration.TotalSeconds))],
-            Warnings = [.. Warnings(run)],
+            Warnings = [.. Infeasible(run), .. advice.Select(one => one.Text)],
+            SuggestedBox = Suggested(run, advice),
         };
     }
 
@@ -115,7 +120,7 @@ public static class RunReportBuilder
 
     private static ProgramSection Program(QdePlan plan, QdePrograms programs) => new(
         programs.Position.Profile.QdkName(),
-        plan.Grid.QubitCount + AuxiliaryQubits(plan, programs.Position.Profile),
+        plan.Layout.QubitCount + AuxiliaryQubits(plan, programs.Position.Profile),
         programs.Gates.Total,
         programs.Gates.TwoQubit + programs.Gates.ThreeQubit,
         programs.Gates.Depth,
@@ -168,7 +173,7 @@ public static class RunReportBuilder
             result.Distribution.ToCounts(),
             [.. intervals.Select(interval => interval.Lower)],
             [.. intervals.Select(interval => interval.Upper)],
-            result.Distribution.ShotCount > Distribution.MaxShotsForReconstruction ? null : result.Distribution.Reconstruct(result.Momentum),
+            result.Distribution.ShotCount > Distribution.MaxShotsForReconstruction || run.Plan.Layout.HasMirrors ? null : result.Distribution.Reconstruct(result.Momentum),
             run.Exact?.Distribution.ToProbabilities());
     }
 
@@ -214,7 +219,8 @@ public static class RunReportBuilder
         return [.. Enumerable.Range(0, grid.Axes.Length).SelectMany(axis => exact.Marginal(axis).ToProbabilities())];
     }
 
-    private static IEnumerable<string> Warnings(QdeRun run)
+    // A search in rounds looked at the whole box of its first one, and at small parts of it with grids of their own.
+    private static IReadOnlyList<BoxAdvice> Advice(QdeRun run)
     {
         if (InstabilityWarning(run.Plan) is { } unstable)
         {
@@ -223,28 +229,34 @@ public static class RunReportBuilder
 
         if (run.Result is not { } result)
         {
-            yield break;
+            return [];
         }
 
-        if (run.Plan.Penalty is { } penalty && !result.Distribution.Occupied.Any(pair => penalty.IsFeasible(run.Plan.Grid.Point(pair.Index).Coordinates.AsSpan())))
+        var (objective, grid, point) = (run.Plan.Problem.Objective, run.Plan.Grid, result.Best.Point.Coordinates);
+        var edges = BoxAdvice.AtEdges(objective, run.Rounds.IsEmpty ? grid.Box : run.Rounds[0].Box, [.. grid.Axes.Select(axis => axis.PointCount)], point);
+        var all = run.Rounds.IsEmpty ? edges.Concat(BoxAdvice.WhereTooCoarse(objective, grid, run.Plan.Values.AsSpan(), point)) : edges;
+        return [.. all.Where(advice => !run.Plan.Problem.Domains[advice.Axis].IsDiscrete)];
+    }
+
+    private static IEnumerable<string> Infeasible(QdeRun run)
+    {
+        if (run is { Result: { } result, Plan.Penalty: { } penalty }
+            && !result.Distribution.Occupied.Any(pair => penalty.IsFeasible(run.Plan.Grid.Point(pair.Index).Coordinates.AsSpan())))
         {
             yield return $"No shot keeps {string.Join(" and ", penalty.Constraints)}. Take more shots or steps, or a larger --penalty.";
         }
+    }
 
-        var box = run.Rounds.IsEmpty ? run.Plan.Problem.Box : run.Rounds[0].Box;
-        for (var axis = 0; axis < box.Count; axis++)
+    private static BoxSection? Suggested(QdeRun run, IReadOnlyList<BoxAdvice> advice)
+    {
+        if (advice.Count == 0)
         {
-            var (name, x) = (run.Plan.Problem.Objective.Variables[axis], result.Best.Point.Coordinates[axis]);
-            var (interval, cells) = (box[axis], run.Plan.Grid.Axes[axis].PointCount);
-            var (isLow, isHigh) = (x < interval.Lower + (interval.Width / cells), x > interval.Upper - (interval.Width / cells));
-            if (!run.Plan.Problem.Domains[axis].IsDiscrete && cells > 2 && (isLow || isHigh)) // of two points both are on the edge
-            {
-                var (lower, upper) = (isLow ? interval.Lower - (0.5 * interval.Width) : interval.Lower, isHigh ? interval.Upper + (0.5 * interval.Width) : interval.Upper);
-                yield return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The best point lies on the edge of the box in {name}: the minimum may be outside, and what crosses the edge comes back on the other side. Try --on {name}={lower:G4},{upper:G4}.");
-            }
+            return null;
         }
+
+        var box = run.Rounds.IsEmpty ? run.Plan.Grid.Box : run.Rounds[0].Box;
+        var intervals = box.Select((interval, axis) => advice.FirstOrDefault(one => one.Axis == axis)?.Suggestion ?? interval).ToArray();
+        return new BoxSection([.. intervals.Select(interval => interval.Lower)], [.. intervals.Select(interval => interval.Upper)]);
     }
 
     /// <summary>Told of anneals long enough to be spoilt by it: a few unstable steps are a lens, not a heating.</summary>

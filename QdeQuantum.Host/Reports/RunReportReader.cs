@@ -15,6 +15,7 @@ public static class RunReportReader
         var options = new QdeOptions
         {
             QubitsPerAxis = [.. report.Grid.QubitsPerAxis],
+            Boundaries = [.. report.Grid.Boundaries.Select(name => Enum.Parse<Boundary>(name, ignoreCase: true))],
             Schedule = Schedule.Parse(report.Schedule.Law),
             Steps = Math.Max(1, report.Schedule.Steps), // filters may follow the uniform state without any step
             Order = report.Schedule.Order,
@@ -24,7 +25,7 @@ public static class RunReportReader
             Exact = report.Options.Exact,
             Frames = 0,
             Radius = report.Options.Radius,
-            EncodingTolerance = report.Options.EncodingTolerance,
+            Encoding = report.Encoding is { } encoding ? EncodingRule.Parse(encoding.Rule) : EncodingRule.Exact,
             Mitigation = report.Options.Mitigation is { } mitigation ? MitigationSection.Parse(mitigation) : Mitigation.None,
             Values = report.Options.Values == OptionsSection.Quantile ? PotentialValues.Quantile : PotentialValues.Raw,
             PilotShots = report.Pilot?.Shots ?? 0, // the schedule's own c is then one that the pilot chose, and it will again

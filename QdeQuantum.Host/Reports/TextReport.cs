@@ -96,6 +96,11 @@ public static class TextReport
             yield return Line("Pilot", Words.Pilot(pilot));
         }
 
+        if (report.Encoding is { } encoding)
+        {
+            yield return Line("Encoding", encoding.ToText());
+        }
+
         if (report.Method is { Filters.Count: > 0 } method)
         {
             yield return Line("Filters", Words.Filters(method));

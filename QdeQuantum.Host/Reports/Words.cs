@@ -50,13 +50,14 @@ internal static class Words
     public static bool IsFeasible(RunReport report, PointSection best) =>
         report.Constraints is not { } constraints || (constraints.Best is { } feasible && feasible.Point.SequenceEqual(best.Point));
 
-    /// <summary>Total and per axis: <c>6</c>, <c>12 (6 + 6)</c>, <c>24 (one a variable)</c>.</summary>
+    /// <summary>Total and per axis: <c>6</c>, <c>12 (6 + 6)</c>, <c>13 (6 + 6 and 1 for mirrors)</c>, <c>24 (one a variable)</c>.</summary>
     public static string Qubits(RunReport report)
     {
         var axes = report.Grid.QubitsPerAxis;
-        var total = report.Program?.Qubits ?? axes.Sum();
-        var parts = axes.All(qubits => qubits == 1) ? "one a variable" : string.Join(" + ", axes);
-        return axes.Count == 1 ? Numbers.Count(total) : $"{Numbers.Count(total)} ({parts})";
+        var mirrors = report.Grid.Boundaries.Count(boundary => boundary == GridSection.Mirror);
+        var total = report.Program?.Qubits ?? axes.Sum() + mirrors;
+        var parts = (axes.All(qubits => qubits == 1) ? "one a variable" : string.Join(" + ", axes)) + (mirrors > 0 ? $" and {mirrors} for mirrors" : string.Empty);
+        return axes.Count == 1 && mirrors == 0 ? Numbers.Count(total) : $"{Numbers.Count(total)} ({parts})";
     }
 
     /// <summary>Number of steps and the law they follow: <c>50 steps, geometric</c>.</summary>

@@ -24,6 +24,16 @@ public sealed class Distribution : GridDistribution
     /// <exception cref="ArgumentException">These are no probabilities on the grid.</exception>
     public static Distribution Exact(Grid grid, ReadOnlySpan<double> probabilities) => new(grid, CheckedProbabilities(grid, probabilities));
 
+    /// <summary>Known probabilities of a register.</summary>
+    /// <param name="layout">The register; both ways to a point, where it has mirrors, are added up.</param>
+    /// <param name="probabilities">One for each basis state, 0 or above, with sum 1.</param>
+    /// <exception cref="ArgumentException">These are no probabilities of the register.</exception>
+    public static Distribution Exact(RegisterLayout layout, ReadOnlySpan<double> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return Exact(layout.Grid, layout.Fold(probabilities));
+    }
+
     /// <summary>The frequencies of measured positions.</summary>
     /// <exception cref="ArgumentException">The shots do not measure the register of the layout.</exception>
     public static Distribution FromShots(RegisterLayout layout, Shots shots)

@@ -33,7 +33,7 @@ public sealed class MomentumDistribution : GridDistribution
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(shots);
-        return new MomentumDistribution(layout.Grid, Counted(layout, shots, layout.MomentumIndex));
+        return new MomentumDistribution(layout.Periodic, Counted(layout, shots, layout.MomentumIndex));
     }
 
     /// <summary>Mean momentum ⟨k⟩ along one axis; ħ = 1.</summary>

@@ -35,10 +35,13 @@ public sealed class TrotterPlan : IEquatable<TrotterPlan>
     /// <summary>s, the energy unit.</summary>
     public EnergyScale Scale { get; }
 
-    /// <summary>The axes the plan is for.</summary>
+    /// <summary>The periodic axes the plan is for, those of <see cref="RegisterLayout.Periodic"/>.</summary>
     public ImmutableArray<GridAxis> Axes { get; }
 
-    /// <summary>Factor of every drift for each axis: 1 in an anneal, which treats the unit box alike in every direction.</summary>
+    /// <summary>
+    /// Factor of every drift for each axis: in an anneal 1, which treats the unit box alike in every direction, and ¼ with mirrors, where the
+    /// axis is twice as long as its box.
+    /// </summary>
     public ImmutableArray<double> AxisWeights { get; }
 
     /// <summary>β of every kick; as many as drifts in order 1, one more otherwise.</summary>
@@ -53,12 +56,21 @@ public sealed class TrotterPlan : IEquatable<TrotterPlan>
     /// <param name="scale">The energy unit, made according to the schedule's <see cref="Schedule.ScaleRule"/>.</param>
     /// <param name="grid">The grid.</param>
     /// <param name="order">1, 2 or 4; orders above 1 cost more and bring nothing to an anneal.</param>
-    public static TrotterPlan Anneal(Schedule schedule, int steps, EnergyScale scale, Grid grid, int order = 1)
+    public static TrotterPlan Anneal(Schedule schedule, int steps, EnergyScale scale, Grid grid, int order = 1) =>
+        Anneal(schedule, steps, scale, new RegisterLayout(grid), order);
+
+    /// <summary>Cuts a schedule for an anneal from the uniform state, d being that of the box whatever its boundaries.</summary>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="steps">Number of steps, at least 1.</param>
+    /// <param name="scale">The energy unit, made according to the schedule's <see cref="Schedule.ScaleRule"/>.</param>
+    /// <param name="layout">The register.</param>
+    /// <param name="order">1, 2 or 4; orders above 1 cost more and bring nothing to an anneal.</param>
+    public static TrotterPlan Anneal(Schedule schedule, int steps, EnergyScale scale, RegisterLayout layout, int order = 1)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(scale);
-        ArgumentNullException.ThrowIfNull(grid);
-        return new TrotterPlan(schedule.Cut(steps), order, scale, grid.Axes, [.. grid.Axes.Select(_ => 1.0)]);
+        ArgumentNullException.ThrowIfNull(layout);
+        return new TrotterPlan(schedule.Cut(steps), order, scale, layout.Periodic.Axes, layout.KineticWeights);
     }
 
     /// <summary>Equal steps of exp(−iHt) with H = −D∇² + ζ, for experiments with dynamics.</summary>
@@ -81,6 +93,14 @@ public sealed class TrotterPlan : IEquatable<TrotterPlan>
             EnergyScale.Given(1.0),
             grid.Axes,
             [.. grid.Axes.Select(axis => length * length / (axis.Length * axis.Length))]);
+    }
+
+    /// <summary>The same steps of an anneal on another register.</summary>
+    /// <param name="layout">The register, with as many axes.</param>
+    public TrotterPlan On(RegisterLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return new TrotterPlan(Steps, Order, Scale, layout.Periodic.Axes, layout.KineticWeights);
     }
 
     /// <summary>The plan of the first steps alone.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using QdeQuantum.AzureQuantum.Programs;
 using QdeQuantum.AzureQuantum.Targets;
+using QdeQuantum.Host.Reports;
 using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Cli.Hardware;
@@ -33,7 +34,8 @@ internal static class PlanCommand
                 entries.AddRange(programs.Select(program => PlanEntry.Of(program.Key, program.Value, target, options.Shots, arguments.GetValue(error))));
             }
 
-            Show(terminal, new PlanDocument(entries), arguments.GetValue(json));
+            var encoding = plan is null ? null : EncodingSection.Of(plan, options.Encoding);
+            Show(terminal, new PlanDocument(entries) { Encoding = encoding }, arguments.GetValue(json));
             return entries.All(entry => entry.Violations.Count == 0) ? ExitCode.Ok : ExitCode.Refused;
         });
         return command;
@@ -54,11 +56,21 @@ internal static class PlanCommand
         {
             terminal.Out.WriteLine(entry.ToString());
         }
+
+        if (document.Encoding is { } encoding)
+        {
+            terminal.Out.WriteLine($"encoding  {encoding.ToText()}");
+        }
     }
 }
 
 /// <summary>What <c>qde plan --json</c> writes.</summary>
-internal sealed record PlanDocument(IReadOnlyList<PlanEntry> Jobs);
+/// <param name="Jobs">The jobs.</param>
+internal sealed record PlanDocument(IReadOnlyList<PlanEntry> Jobs)
+{
+    /// <summary>How ζ reaches the circuit; null for a program in a file.</summary>
+    public EncodingSection? Encoding { get; init; }
+}
 
 /// <summary>One job that would be submitted. Gate counts are exact for straight programs and upper bounds with branches.</summary>
 internal sealed record PlanEntry(

@@ -50,6 +50,11 @@ internal sealed class SubmitCommand
         CostLimit.Check(programs.Select(program => program.Value), machine, options.Shots, arguments.GetValue(_maxCost));
 
         var report = plan is null ? null : Planned(plan, options, machine, files);
+        if (report?.Encoding is { } encoding)
+        {
+            _terminal.Error.WriteLine($"encoding  {encoding.ToText()}");
+        }
+
         if (client is null)
         {
             WriteDryRun(files, requests, report);

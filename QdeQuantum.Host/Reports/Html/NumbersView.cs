@@ -93,7 +93,9 @@ internal static class NumbersView
         ("on two or more qubits", HtmlTable.Text(Numbers.Count(program.TwoQubitGates))),
         ("depth", HtmlTable.Text(Numbers.Count(program.Depth))),
         ("objective encoded as", HtmlTable.Text($"{program.Encoding}, {Numbers.Count(program.WalshTerms)} terms")),
+        ("two-qubit gates of a kick", HtmlTable.Text(report.Encoding is { } encoding ? $"{Numbers.Count(encoding.TwoQubitGates)}, {Numbers.Count(encoding.ControlledNots)} with CNOT alone" : null)),
         ("error of the encoding (rms)", HtmlTable.Text(Numbers.Significant(program.EncodingError, 3))),
+        ("at most", HtmlTable.Text(report.Encoding is { } errors ? $"{Numbers.Significant(errors.MaxError, 3)}; of the state {Numbers.Significant(errors.StateErrorPerKick, 2)} a kick, {Numbers.Significant(errors.StateError, 2)} in all" : null)),
         ("QIR", HtmlTable.Text($"profile {program.Profile}, {Numbers.Bytes(program.QirBytes)}")));
 
     private static Markup Stages(RunReport report)

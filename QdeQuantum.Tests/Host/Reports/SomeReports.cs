@@ -59,7 +59,7 @@ internal static class SomeReports
             Schedule = new ScheduleSection(
                 "geometric", scale, "100 samples, seed 0", steps, 1,
                 [.. d.Select(value => 0.3 / Math.Sqrt(value))], [.. d.Select(value => 0.3 * Math.Sqrt(value))], d),
-            Options = new OptionsSection("local", Shots, 1, SeedHonoured: true, Exact: true, Frames: 25, Radius: 0.1, EncodingTolerance: 0.0),
+            Options = new OptionsSection("local", Shots, 1, SeedHonoured: true, Exact: true, Frames: 25, Radius: 0.1),
             Program = new ProgramSection("adaptive", qubits.Sum(), 4250, 1800, 2100, "Walsh series", 21, 1.25e-14, 27_000, new string('a', 64), new string('b', 64)),
             Shots = new ShotsSection([.. counts.SelectMany((count, index) => Enumerable.Repeat((ulong)index, count))], [0, 1, 2]),
             Result = Result(axes, values, counts, measured, best),
