@@ -22,6 +22,9 @@ internal static class ParityLadder
         {
             var lower = group.Select(term => LowerPart(term.Mask)).ToList();
             cnots += LadderLength(lower);
+
+            // The kernels sort by the Gray code of whole masks, which inside a group runs backwards.
+            lower.Reverse();
             native += PairedLength(lower);
         }
 
