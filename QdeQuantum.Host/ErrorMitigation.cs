@@ -32,6 +32,11 @@ internal sealed class ErrorMitigation(QdePlan plan, QdePrograms programs, QdeOpt
             throw new NotSupportedException("Mitigation is made for anneals: with filters, noise also changes which shots are kept. Leave out --mitigate, or choose --method anneal.");
         }
 
+        if (plan.Layout.HasMirrors)
+        {
+            throw new NotSupportedException("Mitigation inverts readout bit by bit, and a mirror gives two words one point. Leave out --mitigate, or take --boundary periodic.");
+        }
+
         if (plan.Values.IsEmpty)
         {
             throw new NotSupportedException(
@@ -76,7 +81,7 @@ internal sealed class ErrorMitigation(QdePlan plan, QdePrograms programs, QdeOpt
         {
             Methods = options.Mitigation,
             Near = positions.Figure(result.Distribution.Indicator(options.Radius, Neighbourhood.Cube, result.Best.Point.Coordinates)),
-            Potential = positions.Figure(plan.PeriodicValues()),
+            Potential = positions.Figure([.. plan.Values]),
             Kinetic = momenta.Figure(new Hamiltonian(plan.Layout.Periodic, plan.PeriodicValues(), plan.FinalD).KineticEnergies),
             Readout = calibration,
             Distribution = calibration?.Histogram(result.Distribution.ToProbabilities(), result.Distribution.ShotCount) ?? [],
