@@ -71,7 +71,7 @@ public static class RunReportBuilder
             Rounds = [.. run.Rounds.Select(Round)],
             Frames = [.. run.Frames.Select(frame => Frame(plan, frame))],
             Stages = [.. run.Stages.Select(stage => new StageSection(stage.Name, stage.Duration.TotalSeconds))],
-            Warnings = [.. Infeasible(run), .. advice.Select(one => one.Text)],
+            Warnings = [.. Warnings(run), .. advice.Select(one => one.Text)],
             SuggestedBox = Suggested(run, advice),
         };
     }
@@ -222,11 +222,6 @@ public static class RunReportBuilder
     // A search in rounds looked at the whole box of its first one, and at small parts of it with grids of their own.
     private static IReadOnlyList<BoxAdvice> Advice(QdeRun run)
     {
-        if (InstabilityWarning(run.Plan) is { } unstable)
-        {
-            yield return unstable;
-        }
-
         if (run.Result is not { } result)
         {
             return [];
@@ -238,8 +233,13 @@ public static class RunReportBuilder
         return [.. all.Where(advice => !run.Plan.Problem.Domains[advice.Axis].IsDiscrete)];
     }
 
-    private static IEnumerable<string> Infeasible(QdeRun run)
+    private static IEnumerable<string> Warnings(QdeRun run)
     {
+        if (InstabilityWarning(run.Plan) is { } unstable)
+        {
+            yield return unstable;
+        }
+
         if (run is { Result: { } result, Plan.Penalty: { } penalty }
             && !result.Distribution.Occupied.Any(pair => penalty.IsFeasible(run.Plan.Grid.Point(pair.Index).Coordinates.AsSpan())))
         {
