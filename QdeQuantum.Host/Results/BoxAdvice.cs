@@ -7,7 +7,7 @@ namespace QdeQuantum.Host.Results;
 /// <summary>What a best point and the values around it say against an interval of the box, and which one to try instead.</summary>
 /// <param name="Axis">The axis.</param>
 /// <param name="Suggestion">An interval to try, in the units of the problem.</param>
-/// <param name="Text">What is wrong, as sentences that name the interval as <c>x=-3,1</c>.</param>
+/// <param name="Text">What is wrong, as sentences that name the interval as <c>--on x=-3,1</c>.</param>
 public sealed record BoxAdvice(int Axis, Interval Suggestion, string Text)
 {
     // Quarters of the interval at which ζ is looked at beyond its end: out to twice its width.
@@ -68,7 +68,7 @@ public sealed record BoxAdvice(int Axis, Interval Suggestion, string Text)
                 var lower = Math.Clamp(point[axis] - (0.25 * interval.Width), interval.Lower, interval.Centre);
                 var narrower = new Interval(lower, lower + (0.5 * interval.Width));
                 advice.Add(new BoxAdvice(
-                    axis, narrower, Invariant($"{count} points are too few for {name}: ζ changes more from one to the next than over the whole box. Take more qubits for {name}, or try {name}={Print(narrower)}.")));
+                    axis, narrower, Invariant($"{count} points are too few for {name}: ζ changes more from one to the next than over the whole box. Take more qubits for {name}, or try --on {name}={Print(narrower)}.")));
             }
         }
 
@@ -97,7 +97,7 @@ public sealed record BoxAdvice(int Axis, Interval Suggestion, string Text)
             Probes - 1 => Invariant($"ζ is lower outside, and still falls at {name} = {probes[^1]:G6}; there may be no minimum in {name}"),
             _ => Invariant($"ζ is lower outside, near {name} = {probes[lowest]:G6}"),
         };
-        return new BoxAdvice(axis, suggestion, $"The best point lies on the edge of the box in {name}: {outside}. Try {name}={Print(suggestion)}.");
+        return new BoxAdvice(axis, suggestion, $"The best point lies on the edge of the box in {name}: {outside}. Try --on {name}={Print(suggestion)}.");
     }
 
     private static Interval Between(double one, double other) => new(Math.Min(one, other), Math.Max(one, other));

@@ -127,7 +127,7 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains("--max-gates", run.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>The loss falls towards the lower end: text, JSON and report say so, with a box that is wider on that side.</summary>
+    /// <summary>The loss falls towards the lower end: text, JSON and report say so, with a box around where it is lower.</summary>
     [Fact]
     public async Task MinimumOnTheEdgeIsAWarningWithABox()
     {
@@ -138,7 +138,7 @@ public sealed class TrainCommandTests : IDisposable
         var json = await TrainAsync([.. arguments, "--json"]);
 
         Assert.Contains(Warning, text.Out, StringComparison.Ordinal);
-        Assert.Contains("Try --on w_petal_length=0.5,3.5", text.Out, StringComparison.Ordinal);
+        Assert.Contains("Try --on w_petal_length=-0.5,1.5", text.Out, StringComparison.Ordinal);
         Assert.Contains(json.Json.GetProperty("warnings").EnumerateArray(), warning => warning.GetString()!.Contains(Warning, StringComparison.Ordinal));
         Assert.Contains(Warning, await ReadAsync("run.html"), StringComparison.Ordinal);
         Assert.Contains(RunReportJson.Read(await ReadAsync("run.json"), "run.json").Warnings, warning => warning.Contains(Warning, StringComparison.Ordinal));

@@ -24,7 +24,7 @@ public class BoxAdviceTests
 
         Assert.Equal(new Interval(suggestedLower, suggestedUpper), advice.Suggestion);
         Assert.Contains(mentions, advice.Text, StringComparison.Ordinal);
-        Assert.Contains(FormattableString.Invariant($"Try x={suggestedLower},{suggestedUpper}."), advice.Text, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"Try --on x={suggestedLower},{suggestedUpper}."), advice.Text, StringComparison.Ordinal);
     }
 
     [Fact]
