@@ -77,6 +77,10 @@ public partial class KernelQirTests(SharedCompiler shared)
         operation Main() : Result[] { Kernels.Run(4, Kernels.PrepareUniform, _ => {}, Kernels.MeasureOverlap(0.3, {{Evolution}}, _)) }
         """;
 
+    private const string Fidelity = """
+        operation Main() : Result[] { Kernels.Run(2, Kernels.PrepareUniform, _ => {}, Kernels.MeasureFidelity([0.5, 0.5, -0.5, 0.5], _)) }
+        """;
+
     // What saves rotations undoes its AND gates by measurements and branches, which the base profile has not.
     private const string RotationSavers = """
         operation Kick(register : Qubit[]) : Unit { Kernels.ApplyGroupedPhases(0.7, [1, 6, 15, 9], [0.4, -0.4, 0.4, 0.3], [3, 1], register); }
@@ -116,7 +120,7 @@ public partial class KernelQirTests(SharedCompiler shared)
 
     private static IEnumerable<string> ForMachines(TargetProfile profile) =>
     [
-        Coherent, Preparations, CosineFilters, FilterScan, Contractions, Overlap, .. profile == TargetProfile.Base ? Array.Empty<string>() : [RotationSavers],
+        Coherent, Preparations, CosineFilters, FilterScan, Contractions, Overlap, Fidelity, .. profile == TargetProfile.Base ? Array.Empty<string>() : [RotationSavers],
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
