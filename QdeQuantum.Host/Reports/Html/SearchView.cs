@@ -5,7 +5,7 @@ internal static class SearchView
 {
     /// <summary>The section; empty where nothing was compared.</summary>
     public static Markup Section(RunReport report) => report.Baselines.Count == 0 ? Markup.Empty : HtmlPage.Section(
-        "searches", "Beside classical searches", Markup.Of($"<div class=\"tables\">{Table("Lowest ζ at the same number of oracle calls", report.Baselines)}</div>{Verdict(report.Verdict)}"));
+        "searches", "Beside classical searches", Markup.Of($"{Table("Lowest ζ at the same number of oracle calls", report.Baselines)}{Verdict(report.Verdict)}"));
 
     /// <summary>One row for each search.</summary>
     public static Markup Table(string caption, IReadOnlyList<SearchSection> searches) => HtmlTable.OfRows(
