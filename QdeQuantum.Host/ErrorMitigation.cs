@@ -15,9 +15,6 @@ internal sealed class ErrorMitigation(QdePlan plan, QdePrograms programs, QdeOpt
 {
     private const int Folding = 3;
 
-    // Multiples of it make the seeds of the four circuits, so that no two of a run share their shots. Any odd constant does.
-    private const ulong SeedOffset = 0xD1B54A32D192ED03;
-
     /// <summary>Refuses what cannot be mitigated, before anything runs.</summary>
     /// <exception cref="NotSupportedException">The plan or the target does not allow it.</exception>
     public static void Check(QdePlan plan, Mitigation methods, IQuantumTarget target)
@@ -102,7 +99,7 @@ internal sealed class ErrorMitigation(QdePlan plan, QdePrograms programs, QdeOpt
         cancellationToken);
 
     private async Task<Shots> RunAsync(QuantumProgram program, ulong circuit, CancellationToken cancellationToken) =>
-        (await target.RunAsync(program, options.Shots, options.Seed + (circuit * SeedOffset), progress: null, cancellationToken)).WithoutLoss();
+        (await target.RunAsync(program, options.Shots, options.Seed + (circuit * SeedOffsets.Mitigation), progress: null, cancellationToken)).WithoutLoss();
 
     // The transform leaves the bits of an axis in reverse, and they are read in reverse.
     private int[] MomentumQubits() => [.. Enumerable.Range(0, plan.Grid.Axes.Length).SelectMany(axis =>

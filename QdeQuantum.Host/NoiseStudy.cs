@@ -72,9 +72,6 @@ public static class NoiseStudy
 {
     private const int Folding = 3;
 
-    // Shots of the folded circuit must not repeat those of the plain one. Any odd constant does.
-    private const ulong FoldedSeedOffset = 0xD1B54A32D192ED03;
-
     /// <summary>Studies every function at every number of steps.</summary>
     /// <param name="functions">Functions whose minimum is known.</param>
     /// <param name="steps">Numbers of steps.</param>
@@ -116,7 +113,7 @@ public static class NoiseStudy
         var exact = Distribution.Exact(plan.Layout, await target.OutcomeProbabilitiesAsync(program, cancellationToken));
         var measured = await MeasureAsync(plan, program, target, options.Shots, options.Seed, cancellationToken);
         var folded = await MeasureAsync(
-            plan, GateFolding.Fold(program, Folding), target, options.Shots, options.Seed + FoldedSeedOffset, cancellationToken);
+            plan, GateFolding.Fold(program, Folding), target, options.Shots, options.Seed + SeedOffsets.Mitigation, cancellationToken);
         var ideal = SuccessTable.Row(function, plan, exact, options.Radius, SuccessTable.DefaultBestOf);
         var noisy = SuccessTable.Row(function, plan, measured, options.Radius, SuccessTable.DefaultBestOf);
         return new NoiseStudyRow

@@ -14,12 +14,6 @@ namespace QdeQuantum.Host;
 /// </example>
 public static class QdeSolver
 {
-    // A second seed, so that momentum shots are independent of position shots. Any odd constant does.
-    private const ulong MomentumSeedOffset = 0x9E3779B97F4A7C15;
-
-    // A third one, for the pilot.
-    private const ulong PilotSeedOffset = 0xC2B2AE3D27D4EB4F;
-
     // Ground states and split steps take seconds above this.
     private const int MaxClassicalPoints = 1 << 14;
 
@@ -112,7 +106,7 @@ public static class QdeSolver
 
         progress?.Report(new RunProgress("momentum shots", null));
         var momentum = (await target.RunAsync(
-            programs.Momentum, options.Shots, options.Seed + MomentumSeedOffset, Named(progress, "momentum shots"), cancellationToken)).WithoutLoss();
+            programs.Momentum, options.Shots, options.Seed + SeedOffsets.Momentum, Named(progress, "momentum shots"), cancellationToken)).WithoutLoss();
         clock.End("momentum shots");
         var result = QdeResult.FromShots(plan, position, momentum, options.Radius);
         clock.End("estimates");
@@ -159,7 +153,7 @@ public static class QdeSolver
     private static async Task<QdeRun> PilotedAsync(QdeRun run, IQuantumTarget target, QdkCompiler compiler, CancellationToken cancellationToken)
     {
         var trials = await Pilot.RunAsync(
-            run.Plan, run.Options.PilotShots, run.Options.Seed + PilotSeedOffset, target, compiler, cancellationToken);
+            run.Plan, run.Options.PilotShots, run.Options.Seed + SeedOffsets.Pilot, target, compiler, cancellationToken);
         return run with { Trials = trials, Plan = run.Plan.WithSchedule(Pilot.Choose(trials).Schedule) };
     }
 

@@ -47,16 +47,7 @@ internal sealed class AnnealOptions(int defaultSteps = 50, int? defaultQubits = 
     private readonly Option<double?> _scale = new("--scale")
     {
         Description = "Energy scale s in the units of ζ. Default: 2(mean - min) of 100 samples.",
-        CustomParser = result =>
-        {
-            if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) && scale > 0 && double.IsFinite(scale))
-            {
-                return scale;
-            }
-
-            result.AddError($"--scale: '{result.Tokens[0].Value}' is not allowed. Give a positive number in the units of ζ.");
-            return null;
-        },
+        CustomParser = result => CommonOptions.ParsePositive(result, "--scale"),
     };
 
     private readonly Option<EncodingRule> _encoding = new("--encoding")

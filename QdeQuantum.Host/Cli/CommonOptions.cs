@@ -62,4 +62,17 @@ internal static class CommonOptions
         result.AddError($"{option}: '{text}' is not allowed. {advice}");
         return lowest;
     }
+
+    /// <summary>Reads a positive number in the units of ζ, or adds an error that says what is allowed.</summary>
+    public static double? ParsePositive(System.CommandLine.Parsing.ArgumentResult result, string option, string advice = "Give a positive number in the units of ζ.")
+    {
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && double.IsFinite(value))
+        {
+            return value;
+        }
+
+        result.AddError($"{option}: '{text}' is not allowed. {advice}");
+        return null;
+    }
 }

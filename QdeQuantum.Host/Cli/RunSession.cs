@@ -48,7 +48,6 @@ internal sealed class RunSession(Terminal terminal, RunFiles files, string comma
                 report = run.IsComplete ? Complete(report, run) : report;
                 files.WriteRun(report);
             }
-
         }
 
         return Show(report!);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using QdeQuantum.Host.Classical;
 using QdeQuantum.Host.Methods;
 using QdeQuantum.Host.Problems;
@@ -75,17 +74,7 @@ internal static class SolveCommand
     private static Option<double?> ErrorOption() => new("--error")
     {
         Description = "Error that ⟨H⟩ may have, in the units of ζ: chooses qubits, steps and shots, or says why it cannot.",
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var error) && error > 0 && double.IsFinite(error))
-            {
-                return error;
-            }
-
-            result.AddError($"--error: '{text}' is not allowed. Give a positive number in the units of ζ, e.g. 1e-2.");
-            return null;
-        },
+        CustomParser = result => CommonOptions.ParsePositive(result, "--error", "Give a positive number in the units of ζ, e.g. 1e-2."),
     };
 
     private static void RequireAnneal(SolveMethod method)

@@ -44,11 +44,13 @@ internal sealed class TuningArguments
         CustomParser = ParseBudget,
     };
 
+    private Option[] All => [_values, _pilot, _pilotShots, _preset, _budget];
+
     public void AddTo(Command command)
     {
         _values.AcceptOnlyFromAmong(Raw, OptionsSection.Quantile);
         _preset.AcceptOnlyFromAmong(Hardware, Simulator);
-        foreach (var option in new Option[] { _values, _pilot, _pilotShots, _preset, _budget })
+        foreach (var option in All)
         {
             command.Add(option);
         }
@@ -91,7 +93,7 @@ internal sealed class TuningArguments
     /// <exception cref="UsageException">Something of it is given.</exception>
     public void RequireNothing(ParseResult arguments, string because)
     {
-        foreach (var option in new Option[] { _values, _pilot, _pilotShots, _preset, _budget })
+        foreach (var option in All)
         {
             if (CommonOptions.IsGiven(arguments, option))
             {
@@ -122,7 +124,7 @@ internal sealed class TuningArguments
 
     private void RequireAnneal(ParseResult arguments, string method)
     {
-        foreach (var option in new Option[] { _values, _pilot, _pilotShots, _preset, _budget })
+        foreach (var option in All)
         {
             if (method != QdeRun.Anneal && CommonOptions.IsGiven(arguments, option))
             {

@@ -17,16 +17,7 @@ internal sealed class VariableOptions
     private readonly Option<double?> _penalty = new("--penalty")
     {
         Description = "Weight A of the penalty A (violation)^2, in the units of ζ. Default: chosen with a bound that the report states.",
-        CustomParser = result =>
-        {
-            if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && weight > 0 && double.IsFinite(weight))
-            {
-                return weight;
-            }
-
-            result.AddError($"--penalty: '{result.Tokens[0].Value}' is not allowed. Give a positive number in the units of ζ.");
-            return null;
-        },
+        CustomParser = result => CommonOptions.ParsePositive(result, "--penalty"),
     };
 
     public void AddTo(Command command)

@@ -13,8 +13,6 @@ namespace QdeQuantum.Host.Methods;
 /// </summary>
 public sealed class MultiscaleMethod : SolveMethod
 {
-    private const ulong MomentumSeedOffset = 0x9E3779B97F4A7C15;
-
     /// <inheritdoc/>
     public override string Name => "multiscale";
 
@@ -79,7 +77,7 @@ public sealed class MultiscaleMethod : SolveMethod
 
         progress?.Report(new RunProgress("momentum shots", null));
         var momentum = await target.RunAsync(
-            programs.Momentum, Math.Max(2, last.Shots.Count), options.Seed + MomentumSeedOffset, progress: null, cancellationToken);
+            programs.Momentum, Math.Max(2, last.Shots.Count), options.Seed + SeedOffsets.Momentum, progress: null, cancellationToken);
         clock.End("momentum shots");
         var result = QdeResult.FromShots(last.Plan, last.Shots, momentum, options.Radius) with { Best = Overall(last) };
         yield return run = run with { Momentum = momentum, Result = result, Stages = clock.Stages };

@@ -16,9 +16,6 @@ namespace QdeQuantum.Host.Sweeps;
 /// <param name="compiler">Compiles the circuits.</param>
 public sealed class SweepRunner(QdkCompiler compiler)
 {
-    // Shots of a pilot are not those of the run.
-    private const ulong PilotSeedOffset = 0xC2B2AE3D27D4EB4F;
-
     private readonly ConcurrentDictionary<string, (LocalTarget Target, PlanPrograms Programs)> _machines = new();
 
     /// <summary>Runs cells and hands over their lines in the order of the cells.</summary>
@@ -89,7 +86,7 @@ public sealed class SweepRunner(QdkCompiler compiler)
         var plan = SuccessTable.WholeGridPlan(cell.Function.Problem, Options(cell), cancellationToken);
         if (key.PilotShots > 0)
         {
-            var trials = await Pilot.RunAsync(plan, key.PilotShots, key.Seed + PilotSeedOffset, target, programs, cancellationToken);
+            var trials = await Pilot.RunAsync(plan, key.PilotShots, key.Seed + SeedOffsets.Pilot, target, programs, cancellationToken);
             plan = plan.WithSchedule(Pilot.Choose(trials).Schedule);
         }
 

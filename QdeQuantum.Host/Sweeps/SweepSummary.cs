@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.Statistics;
 using QdeQuantum.Host.Reports;
 using QdeQuantum.Host.Results;
 
@@ -72,7 +73,6 @@ public sealed record SweepSummary(int Cells, ImmutableArray<SweepRow> Rows, Immu
 
     private static SweepRow Row(SweepLine[] lines)
     {
-        var values = lines.Select(line => line.Value).Order().ToArray();
         return new SweepRow(
             lines[0].Key,
             lines.Length,
@@ -81,7 +81,7 @@ public sealed record SweepSummary(int Cells, ImmutableArray<SweepRow> Rows, Immu
                 ? Proportion.FromCount(lines.Sum(line => line.Near!.Value), lines.Sum(line => line.Taken))
                 : null,
             Proportion.FromCount(lines.Count(line => line.Found), lines.Length),
-            0.5 * (values[(values.Length - 1) / 2] + values[values.Length / 2]));
+            lines.Select(line => line.Value).Median());
     }
 
     // Var = Σ p(1 − p)/n over P², each p from n trials.

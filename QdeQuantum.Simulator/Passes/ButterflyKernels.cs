@@ -91,20 +91,20 @@ internal static unsafe class ButterflyKernels<TVector, T>
                 }
                 else if (typeof(TInner) == typeof(Present))
                 {
-                    Product(a5, b5, TVector.All(inner[2]), TVector.All(inner[3]), out var c5, out var d5);
+                    ComplexRow<TVector, T>.Product(a5, b5, TVector.All(inner[2]), TVector.All(inner[3]), out var c5, out var d5);
                     StoreButterfly<Absent>(row, s0, s0 + s2, a1, b1, c5, d5);
-                    Product(a6, b6, TVector.All(inner[4]), TVector.All(inner[5]), out var c6, out var d6);
+                    ComplexRow<TVector, T>.Product(a6, b6, TVector.All(inner[4]), TVector.All(inner[5]), out var c6, out var d6);
                     StoreButterfly<Absent>(row, s1, s1 + s2, a2, b2, c6, d6);
-                    Product(a7, b7, TVector.All(inner[6]), TVector.All(inner[7]), out var c7, out var d7);
+                    ComplexRow<TVector, T>.Product(a7, b7, TVector.All(inner[6]), TVector.All(inner[7]), out var c7, out var d7);
                     StoreButterfly<Absent>(row, s0 + s1, s0 + s1 + s2, a3, b3, c7, d7);
                 }
                 else
                 {
                     // The factor of bits 1 and 2 is a quarter turn, like that of bits 0 and 1.
-                    Product(a5, b5, TVector.All(inner[2]), TVector.All(inner[3]), out var c5, out var d5);
+                    ComplexRow<TVector, T>.Product(a5, b5, TVector.All(inner[2]), TVector.All(inner[3]), out var c5, out var d5);
                     StoreButterfly<Absent>(row, s0, s0 + s2, a1, b1, c5, d5);
                     StoreButterfly<TInner>(row, s1, s1 + s2, a2, b2, a6, b6);
-                    Product(a7, b7, TVector.All(inner[2]), TVector.All(inner[3]), out var c7, out var d7);
+                    ComplexRow<TVector, T>.Product(a7, b7, TVector.All(inner[2]), TVector.All(inner[3]), out var c7, out var d7);
                     StoreButterfly<TInner>(row, s0 + s1, s0 + s1 + s2, a3, b3, c7, d7);
                 }
             }
@@ -126,7 +126,7 @@ internal static unsafe class ButterflyKernels<TVector, T>
         b2 = im2 + im3;
         if (typeof(TInner) == typeof(Present))
         {
-            Product(re2 - re3, im2 - im3, TVector.All(inner[0]), TVector.All(inner[1]), out a3, out b3);
+            ComplexRow<TVector, T>.Product(re2 - re3, im2 - im3, TVector.All(inner[0]), TVector.All(inner[1]), out a3, out b3);
         }
         else
         {
@@ -206,20 +206,12 @@ internal static unsafe class ButterflyKernels<TVector, T>
         var sin = TVector.Load(factor + ((x * RowSize) + Lanes));
         if (typeof(TRows) == typeof(Present))
         {
-            Product(cos, sin, TVector.All(rowFactors[x]), TVector.All(rowFactors[x + Lanes]), out var ownCos, out var ownSin);
-            Product(TVector.Load(row + offset), TVector.Load(row + offset + Lanes), ownCos, ownSin, out re, out im);
+            ComplexRow<TVector, T>.Product(cos, sin, TVector.All(rowFactors[x]), TVector.All(rowFactors[x + Lanes]), out var ownCos, out var ownSin);
+            ComplexRow<TVector, T>.Product(TVector.Load(row + offset), TVector.Load(row + offset + Lanes), ownCos, ownSin, out re, out im);
         }
         else
         {
-            Product(TVector.Load(row + offset), TVector.Load(row + offset + Lanes), cos, sin, out re, out im);
+            ComplexRow<TVector, T>.Product(TVector.Load(row + offset), TVector.Load(row + offset + Lanes), cos, sin, out re, out im);
         }
-    }
-
-    /// <summary>(a + ib)(cos + i sin).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Product(TVector a, TVector b, TVector cos, TVector sin, out TVector re, out TVector im)
-    {
-        re = TVector.MultiplySubtractFrom(b, sin, a * cos);
-        im = TVector.MultiplyAdd(b, cos, a * sin);
     }
 }

@@ -32,9 +32,15 @@ internal static unsafe class ComplexRow<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply(ref TVector re, ref TVector im, TVector cos, TVector sin)
     {
-        var product = TVector.MultiplySubtractFrom(im, sin, re * cos);
-        im = TVector.MultiplyAdd(im, cos, re * sin);
-        re = product;
+        Product(re, im, cos, sin, out re, out im);
+    }
+
+    /// <summary>(a + ib)(cos + i sin).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Product(TVector a, TVector b, TVector cos, TVector sin, out TVector re, out TVector im)
+    {
+        re = TVector.MultiplySubtractFrom(b, sin, a * cos);
+        im = TVector.MultiplyAdd(b, cos, a * sin);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
