@@ -29,7 +29,7 @@ internal sealed record RatioCase(string Family, int Dimensions, int Qubits, int 
         .. Trotter("quadratic", 2, 2, 18, 20, 22, 24),
         .. Trotter("quadratic", 3, 1, 18, 21, 24),
         .. Trotter("quadratic", 3, 2, 18, 21, 24),
-        .. Trotter("quartic", 1, 1, 12, 14, 16, 18, 20, 22),
+        .. Trotter("quartic", 1, 1, 12, 14, 16, 18, 20, 22, 24),
         .. Single(1, 18, 20, 22, 24),
         .. Single(2, 18, 20, 22, 24),
         .. Gates(10, 12, 16, 18, 20),

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QdeQuantum.Simulator.State;
 
@@ -88,48 +86,27 @@ internal sealed unsafe class DiagonalTable : IDisposable
         }
     }
 
-    /// <summary>In place, one address bit at a time: (a, b) ← (a + b, a - b).</summary>
     private void Transform(int addressBits, WorkerTeam team)
     {
         // The low bits stay within pieces that fit in cache; the high ones walk over the whole table.
-        int pieceBits = Math.Min(addressBits, 12);
+        int pieceBits = Math.Min(addressBits, WalshHadamard.CachedBits);
         team.For(_count >> pieceBits, 1, (first, end) =>
         {
             for (long piece = first; piece < end; piece++)
             {
-                for (int bit = 0; bit < pieceBits; bit++)
-                {
-                    Combine(_angles + (piece << pieceBits), 0, 1L << (pieceBits - 1), bit);
-                }
+                WalshHadamard.Transform(_angles + (piece << pieceBits), pieceBits);
             }
         });
-        for (int bit = pieceBits; bit < addressBits; bit++)
+        int bit = pieceBits;
+        for (; bit + 2 <= addressBits; bit += 2)
         {
-            team.For(_count / 2, 1 << 14, (first, end) => Combine(_angles, first, end, bit));
+            int lower = bit;
+            team.For(_count / 4, 1 << 13, (first, end) => WalshHadamard.CombineTwo(_angles, first, end, lower));
         }
-    }
 
-    /// <summary>Combines the pairs numbered <paramref name="first"/> to <paramref name="end"/> of those that differ in the bit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Combine(double* values, long first, long end, int bit)
-    {
-        long distance = 1L << bit;
-        for (long pair = first; pair < end;)
+        if (bit < addressBits)
         {
-            double* low = values + (((pair & -distance) << 1) | (pair & (distance - 1)));
-            double* high = low + distance;
-            if (distance >= Vector<double>.Count)
-            {
-                var (a, b) = (Vector.Load(low), Vector.Load(high));
-                (a + b).Store(low);
-                (a - b).Store(high);
-                pair += Vector<double>.Count;
-            }
-            else
-            {
-                (*low, *high) = (*low + *high, *low - *high);
-                pair++;
-            }
+            team.For(_count / 2, 1 << 14, (first, end) => WalshHadamard.CombineOne(_angles, first, end, bit));
         }
     }
 }

@@ -14,8 +14,6 @@ internal sealed unsafe class PassRunner<T> : IDisposable
     /// <summary>Tables of prepared passes kept for the next run.</summary>
     private const long MaxTableBytes = 1 << 26;
 
-    private const int RowBitsPerDiagonalBlock = 8;
-
     /// <summary>Each thread is offered so many pieces of a stage, so that a late one does not hold up the others.</summary>
     private const int PiecesPerThread = 4;
 
@@ -28,12 +26,16 @@ internal sealed unsafe class PassRunner<T> : IDisposable
     private long _tableBytes;
     private readonly ThreadLocal<NativeBuffer<T>> _buffers = new(() => new NativeBuffer<T>(), trackAllValues: true);
 
-    public PassRunner(Amplitudes<T> amplitudes, WorkerTeam team)
+    public PassRunner(Amplitudes<T> amplitudes, BlockShape shape, WorkerTeam team)
     {
         _amplitudes = amplitudes;
+        Shape = shape;
         _team = team;
         _tables = new DiagonalTableCache(amplitudes.QubitCount, team);
     }
+
+    /// <summary>The blocks a pass takes into cache.</summary>
+    public BlockShape Shape { get; }
 
     /// <summary>Bytes held beside the amplitudes, at most: a block for each thread, and tables of factors and of angles.</summary>
     public long BytesBesideState => _buffers.Values.Sum(buffer => buffer.Bytes) + _tableBytes + _tables.Bytes;
@@ -44,26 +46,20 @@ internal sealed unsafe class PassRunner<T> : IDisposable
         var prepared = Prepare(pass);
         _tables.BeginPass();
         prepared.Bind(coefficients);
-        if (pass.BlockCount == 1)
-        {
-            prepared.ApplyTogether(_amplitudes.Values, _team);
-            return;
-        }
-
-        _team.For(pass.BlockCount, 1, (first, end) => RunBlocks(prepared, first, end));
+        Apply(prepared);
     }
 
     /// <summary>Multiplies by exp(i Σ φ_k Z_m(k)) once; the table is not kept.</summary>
     public void ApplyDiagonal(ulong[] parities, double[] angles)
     {
         using var tables = new DiagonalTableCache(_amplitudes.QubitCount, _team);
-        int blockBits = Math.Min(_amplitudes.QubitCount - Amplitudes.LaneBits, RowBitsPerDiagonalBlock);
+        int blockBits = Math.Min(_amplitudes.QubitCount - Amplitudes.LaneBits, Shape.RowBits);
         ulong rowPlaces = ((1UL << blockBits) - 1) << Amplitudes.LaneBits;
         var stage = new Stage.Table(parities, 0, 0);
         var pass = new Pass(rowPlaces, [stage], angles.Length, _amplitudes.QubitCount);
         using var prepared = new PreparedPass(pass, [Runners.Create(stage, pass, tables)]);
         prepared.Bind(angles);
-        _team.For(pass.BlockCount, 1, (first, end) => RunBlocks(prepared, first, end));
+        Apply(prepared);
     }
 
     public void Dispose()
@@ -104,6 +100,17 @@ internal sealed unsafe class PassRunner<T> : IDisposable
         }
 
         _prepared.Clear();
+    }
+
+    private void Apply(PreparedPass prepared)
+    {
+        if (prepared.Pass.BlockCount == 1)
+        {
+            prepared.ApplyTogether(_amplitudes.Values, _team);
+            return;
+        }
+
+        _team.For(prepared.Pass.BlockCount, 1, (first, end) => RunBlocks(prepared, first, end));
     }
 
     private void RunBlocks(PreparedPass prepared, long first, long end)

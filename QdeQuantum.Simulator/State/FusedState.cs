@@ -43,7 +43,7 @@ internal sealed class FusedState<T> : IQuantumState
         int cells = Math.Max(qubitCount, BlockShape.MinCells);
         _amplitudes = new Amplitudes<T>(cells, cancellation);
         _team = new WorkerTeam(cells < BlockShape.MinParallelCells ? 1 : maxThreads) { Cancellation = cancellation };
-        _runner = new PassRunner<T>(_amplitudes, _team);
+        _runner = new PassRunner<T>(_amplitudes, shape, _team);
         _pipeline = new GatePipeline(new PlanMemo(new Planner(qubitCount, cells, shape, method)), RunPass);
     }
 
@@ -52,7 +52,7 @@ internal sealed class FusedState<T> : IQuantumState
         QubitCount = other.QubitCount;
         _amplitudes = other._amplitudes.Clone();
         _team = new WorkerTeam(other._team.Size) { Cancellation = other.Cancellation };
-        _runner = new PassRunner<T>(_amplitudes, _team);
+        _runner = new PassRunner<T>(_amplitudes, other._runner.Shape, _team);
         _pipeline = other._pipeline.Clone(RunPass);
     }
 

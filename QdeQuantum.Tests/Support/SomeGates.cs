@@ -50,6 +50,14 @@ internal static class SomeGates
         return circuit;
     }
 
+    /// <summary>exp(-i angle/2 Z_m) for the parity of the qubits in the mask: a ladder of CX, Rz, and the ladder back.</summary>
+    public static IEnumerable<Gate> ParityRotation(int mask, double angle)
+    {
+        int[] qubits = [.. Enumerable.Range(0, 31).Where(q => (mask >> q & 1) != 0)];
+        var ladder = qubits.Zip(qubits.Skip(1), (a, b) => new Gate(GateKind.CX, a, b)).ToArray();
+        return [.. ladder, new Gate(GateKind.Rz, qubits[^1], Angle: angle), .. ladder.Reverse()];
+    }
+
     /// <summary>The circuit that undoes this one.</summary>
     public static IEnumerable<Gate> Inverse(IEnumerable<Gate> circuit) => circuit.Reverse().Select(gate => gate with
     {

@@ -12,7 +12,7 @@ public class FusionPathTests
 {
     private const double Tolerance = 1e-12;
 
-    /// <summary>Many parities of three and more qubits: the table of angles, built once and scaled.</summary>
+    /// <summary>Many parities of three and more qubits: the table of angles, built once and scaled, and the angles of blocks.</summary>
     [Theory]
     [InlineData(5, 10)]
     [InlineData(9, 40)]
@@ -27,11 +27,26 @@ public class FusionPathTests
             circuit.AddRange(Enumerable.Range(0, qubits).Select(q => new Gate(GateKind.H, q)));
             foreach (var (mask, angle) in parities)
             {
-                AddParityRotation(circuit, mask, angle * step * 0.7);
+                circuit.AddRange(SomeGates.ParityRotation(mask, angle * step * 0.7));
             }
         }
 
         circuit.Add(new Gate(GateKind.H, qubits / 2));
+        AssertSameAsPlain(circuit, qubits);
+    }
+
+    /// <summary>More parities than a block has amplitudes, in a state of many blocks: a table all the same.</summary>
+    [Fact]
+    public void MoreParitiesThanABlockHasAmplitudesAreRight()
+    {
+        const int qubits = 10;
+        var circuit = Enumerable.Range(0, qubits).Select(q => new Gate(GateKind.H, q)).ToList();
+        for (int mask = 1; mask < 1 << qubits; mask++)
+        {
+            circuit.AddRange(SomeGates.ParityRotation(mask, Math.Sin(mask)));
+        }
+
+        circuit.AddRange(Enumerable.Range(0, qubits).Select(q => new Gate(GateKind.H, q)));
         AssertSameAsPlain(circuit, qubits);
     }
 
@@ -48,7 +63,7 @@ public class FusionPathTests
             circuit.AddRange(Enumerable.Range(0, qubits).Select(q => new Gate(GateKind.H, q)));
             foreach (int mask in masks)
             {
-                AddParityRotation(circuit, mask, (random.NextDouble() - 0.5) * 200);
+                circuit.AddRange(SomeGates.ParityRotation(mask, (random.NextDouble() - 0.5) * 200));
             }
         }
 
@@ -139,15 +154,6 @@ public class FusionPathTests
         source.Cancel();
         state.Apply(new Gate(GateKind.H, 0));
         Assert.Throws<OperationCanceledException>(() => state.ProbabilityOfOne(0));
-    }
-
-    private static void AddParityRotation(List<Gate> circuit, int mask, double angle)
-    {
-        int[] qubits = [.. Enumerable.Range(0, 31).Where(q => (mask >> q & 1) != 0)];
-        var ladder = qubits.Zip(qubits.Skip(1), (a, b) => new Gate(GateKind.CX, a, b)).ToArray();
-        circuit.AddRange(ladder);
-        circuit.Add(new Gate(GateKind.Rz, qubits[^1], Angle: angle));
-        circuit.AddRange(ladder.Reverse());
     }
 
     private static void AssertSameAsPlain(List<Gate> circuit, int qubits)

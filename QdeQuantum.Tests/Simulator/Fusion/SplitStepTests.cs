@@ -38,13 +38,20 @@ public class SplitStepTests
     }
 
     /// <summary>Passes of a state this large copy blocks, as those of all larger ones do; what they take grows more slowly than the state.</summary>
-    [Fact]
-    public void MemoryBesideALargeStateIsAtMostAQuarterOfIt()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void MemoryBesideALargeStateIsAtMostAQuarterOfIt(bool hasTriples)
     {
         Assert.SkipUnless(Vector256.IsHardwareAccelerated, "Too slow without wide registers; memory does not depend on them.");
-        const int Qubits = 21;
+        const int Qubits = 22;
         using var state = new FusedState<double>(Qubits, maxThreads: 2);
         var step = Step(Qubits);
+        for (int first = 0; first + 3 <= Qubits && hasTriples; first++)
+        {
+            step.AddRange(SomeGates.ParityRotation(7 << first, 0.3 / (1 + first)));
+        }
+
         step.ForEach(gate => state.Apply(gate));
         step.ForEach(gate => state.Apply(gate));
         state.Flush();
