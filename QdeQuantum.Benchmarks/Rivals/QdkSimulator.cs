@@ -12,10 +12,10 @@ internal static class QdkSimulator
     private const int MaxQubits = 12;
 
     private const int FewSteps = 1;
-    private const int MoreSteps = 6;
+    private const int MoreSteps = 21;
     private const int Repetitions = 3;
 
-    /// <summary>Time for a list of gates in one shot, what does not grow with the gates left out; null where it would take too long.</summary>
+    /// <summary>Time for a list of gates in one shot, what does not grow with the gates left out; null where it would take too long or is lost in noise.</summary>
     public static double? Seconds(IReadOnlyList<Gate> gates, int qubits)
     {
         if (qubits > MaxQubits)
@@ -24,7 +24,8 @@ internal static class QdkSimulator
         }
 
         double few = Run(gates, qubits, FewSteps);
-        return (Run(gates, qubits, MoreSteps) - few) / (MoreSteps - FewSteps);
+        double more = Run(gates, qubits, MoreSteps);
+        return more > few ? (more - few) / (MoreSteps - FewSteps) : null;
     }
 
     /// <summary>The best of some runs after a first one, which pays for compiling the simulator itself.</summary>

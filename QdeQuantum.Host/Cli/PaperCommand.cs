@@ -68,14 +68,21 @@ internal sealed class PaperCommand
         using var compiler = CommandCompiler.Create();
         var target = await TargetAsync(arguments, cancellationToken);
         var laboratory = new Laboratory(compiler, arguments.GetValue(_seed), target, arguments.GetValue(_shots));
-        var findings = new List<PaperFinding>();
+        var findings = new PaperFinding[experiments.Count];
         using (var progress = new ConsoleProgress(_terminal, arguments.GetValue(_quiet)))
         {
-            foreach (var experiment in experiments)
+            // Jobs of a service go one by one, so that none is sent once the costs are at their limit.
+            var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = laboratory.IsExact ? Environment.ProcessorCount : 1 };
+            var begun = 0;
+            await Parallel.ForEachAsync(Enumerable.Range(0, experiments.Count), options, async (number, token) =>
             {
-                progress.Report(new RunProgress(experiment.Reference, (double)findings.Count / experiments.Count));
-                findings.Add(await FindAsync(experiment, laboratory, cancellationToken));
-            }
+                lock (progress)
+                {
+                    progress.Report(new RunProgress(experiments[number].Reference, (double)begun++ / experiments.Count));
+                }
+
+                findings[number] = await FindAsync(experiments[number], laboratory, token);
+            });
         }
 
         if (arguments.GetValue(_output) is { } path)
@@ -148,7 +155,7 @@ internal sealed class PaperCommand
             : throw new UsageException($"--only: no experiment has '{text}' in its reference or title; 'qde paper --explain' lists them.");
     }
 
-    private static void WriteTable(TextWriter writer, List<PaperFinding> findings, Laboratory laboratory)
+    private static void WriteTable(TextWriter writer, IReadOnlyList<PaperFinding> findings, Laboratory laboratory)
     {
         foreach (var finding in findings)
         {

@@ -3,15 +3,15 @@ using System.Numerics;
 namespace QdeQuantum.Host.Grids;
 
 /// <summary>
-/// The order in which the terms of a Walsh series need few CNOTs. Terms are grouped by their highest qubit, which collects the
-/// parity; inside a group the remaining masks follow in Gray order, and a CNOT from each qubit in which neighbours differ leads from one
-/// to the next. The parity is undone at the end of a group.
+/// The order in which the terms of a Walsh series need few CNOTs: the Gray order of their masks, which the kernels use too. Terms with the same highest
+/// qubit stand together, and that qubit collects the parity: a CNOT from each qubit in which neighbours differ leads from one to the next. The
+/// parity is undone at the end of a group.
 /// </summary>
 internal static class ParityLadder
 {
     /// <summary>Sorts terms into this order; the mask 0 must not occur.</summary>
     public static IEnumerable<WalshTerm> Order(IEnumerable<WalshTerm> terms) =>
-        terms.OrderBy(term => HighestQubit(term.Mask)).ThenBy(term => GrayRank(LowerPart(term.Mask)));
+        terms.OrderBy(term => GrayRank(term.Mask));
 
     /// <summary>The cost of ordered terms.</summary>
     public static GateCount Cost(IReadOnlyCollection<WalshTerm> ordered)
@@ -22,9 +22,6 @@ internal static class ParityLadder
         {
             var lower = group.Select(term => LowerPart(term.Mask)).ToList();
             cnots += LadderLength(lower);
-
-            // The kernels sort by the Gray code of whole masks, which inside a group runs backwards.
-            lower.Reverse();
             native += PairedLength(lower);
         }
 

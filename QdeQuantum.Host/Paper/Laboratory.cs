@@ -8,7 +8,7 @@ namespace QdeQuantum.Host.Paper;
 
 /// <summary>
 /// Compiles the circuits of the experiments and runs them: on the local simulator, which tells all probabilities exactly, or on any other target, which
-/// gives shots. Experiments ask the same questions of both; for shots they take fewer qubits and steps.
+/// gives shots. Experiments ask the same questions of both; for shots they take fewer qubits and steps. Several may run at a time.
 /// </summary>
 public sealed class Laboratory
 {
@@ -20,6 +20,7 @@ public sealed class Laboratory
     private readonly IQuantumTarget _target;
     private readonly LocalTarget? _exact;
     private readonly int _shots;
+    private int _circuitCount;
 
     /// <summary>Sets up the laboratory.</summary>
     /// <param name="compiler">The compiler.</param>
@@ -41,7 +42,7 @@ public sealed class Laboratory
     public string TargetId => _target.Id;
 
     /// <summary>How many circuits were run so far.</summary>
-    public int CircuitCount { get; private set; }
+    public int CircuitCount => _circuitCount;
 
     /// <summary>Seed of what is random but on no circuit.</summary>
     internal ulong Seed => _seed;
@@ -97,14 +98,14 @@ public sealed class Laboratory
     internal async Task<Shots> ShotsAsync(KernelCall call, int shots, CancellationToken cancellationToken)
     {
         var program = await CompileAsync(call, _target.Profile, cancellationToken);
-        CircuitCount++;
+        Interlocked.Increment(ref _circuitCount);
         return await _target.RunAsync(program, shots, _seed + StableHash(call.ToString()), null, cancellationToken);
     }
 
     /// <summary>The complete run of a method, with exact figures beside its shots where the target has them.</summary>
     internal async Task<QdeRun> SolveAsync(SolveMethod method, QdePlan plan, QdeOptions options, CancellationToken cancellationToken)
     {
-        CircuitCount += 2;
+        Interlocked.Add(ref _circuitCount, 2);
         return await method.RunAsync(plan, options with { Exact = IsExact, Seed = _seed }, _target, _compiler, null, cancellationToken).LastAsync(cancellationToken);
     }
 
@@ -134,7 +135,7 @@ public sealed class Laboratory
         }
 
         var program = await CompileAsync(call, exactProfile, cancellationToken);
-        CircuitCount++;
+        Interlocked.Increment(ref _circuitCount);
         using var state = await _exact.EvolveAsync(program, cancellationToken);
         return Reading.Exact(
             grid, state.OutcomeProbabilities()[..grid.PointCount], isPosition ? state.Amplitudes()[..grid.PointCount] : null);

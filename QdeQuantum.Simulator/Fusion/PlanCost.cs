@@ -26,7 +26,7 @@ internal static class PlanCost
     private const double Flip = 0.8;
     private const double ExchangeLanes = 0.6;
     private const double Load = 0.4;
-    private const double MatrixEntry = 0.15;
+    private const double MatrixEntry = 0.33;
 
     /// <summary>A matrix on so many qubits: each amplitude is the sum of a row's products.</summary>
     public static double Dense(int qubits) => Load + (MatrixEntry * (1 << qubits));

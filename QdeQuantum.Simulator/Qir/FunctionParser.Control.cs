@@ -9,6 +9,9 @@ internal sealed partial class FunctionParser
     private readonly List<int> _argumentTypes = [];
     private readonly List<int> _arguments = [];
 
+    /// <summary>Calls that name qubits only, by the text of their lines: most lines of a circuit stand in it more than once.</summary>
+    private readonly Dictionary<string, (int Function, int Operands, int Count)> _knownCalls = [];
+
     private void ReadPhi(ReadOnlySpan<char> name, int line)
     {
         if (_body.Instructions.Count > _block!.Start)
@@ -96,6 +99,35 @@ internal sealed partial class FunctionParser
         SkipMetadata();
         EndBlock();
     }
+
+    private void ReadCallStatement(int line)
+    {
+        var text = Lexer.RestOfLine;
+        if (StartsWithAngle(text))
+        {
+            ReadCall(default, line);
+            return;
+        }
+
+        var known = _knownCalls.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(text, out var call))
+        {
+            Emit(new(Opcode.Call, line, -1, call.Function, call.Operands, call.Count));
+            Lexer.SkipLine();
+            return;
+        }
+
+        ReadCall(default, line);
+        var isAlone = Lexer.Line > line;
+        if (isAlone && _arguments.TrueForAll(operand => operand < 0))
+        {
+            var read = _body.Instructions[^1];
+            known[text] = (read.A, read.B, read.C);
+        }
+    }
+
+    /// <summary>Whether the first argument is a double, so that the line hardly comes again.</summary>
+    private static bool StartsWithAngle(ReadOnlySpan<char> call) => call[(call.IndexOf('(') + 1)..].StartsWith("double", StringComparison.Ordinal);
 
     /// <summary>call void @f(double 1.0, %Qubit* null) #1</summary>
     private void ReadCall(ReadOnlySpan<char> name, int line)

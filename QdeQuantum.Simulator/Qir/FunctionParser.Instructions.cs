@@ -58,7 +58,7 @@ internal sealed partial class FunctionParser
         switch (Lexer.Value)
         {
             case "call" or "tail" or "musttail" or "notail":
-                ReadCall(default, line);
+                ReadCallStatement(line);
                 break;
             case "store":
                 ReadStore(line);

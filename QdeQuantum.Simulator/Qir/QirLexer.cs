@@ -65,6 +65,17 @@ internal sealed class QirLexer(string text)
     /// <summary>The current token if it is punctuation, else '\0'.</summary>
     public char Mark => Kind == TokenKind.Punctuation ? text[_start] : '\0';
 
+    /// <summary>The text from the current token to the end of its line.</summary>
+    public ReadOnlySpan<char> RestOfLine
+    {
+        get
+        {
+            var rest = text.AsSpan(_start);
+            var end = rest.IndexOf('\n');
+            return end < 0 ? rest : rest[..end];
+        }
+    }
+
     /// <summary>Moves to the next token.</summary>
     public void Next()
     {

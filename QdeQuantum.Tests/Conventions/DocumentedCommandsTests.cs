@@ -30,7 +30,6 @@ public class DocumentedCommandsTests
     [Fact]
     public async Task DocumentedCommandsOfTheHostSucceed()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions that other tests do not try.");
         var folder = Directory.CreateTempSubdirectory("qde-docs-");
         Process? emulator = null;
         try

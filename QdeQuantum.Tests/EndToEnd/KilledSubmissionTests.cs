@@ -33,7 +33,6 @@ public sealed class KilledSubmissionTests(AzuriteFixture azurite, SharedCompiler
     [InlineData("quantinuum.sim.helios-1e", "POST", "/storage/sasUri", 0)]
     public async Task KilledAndResumedRunEndsWithTheLocalDistribution(string target, string method, string path, int after)
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions that other tests do not try.");
         await _runs.StartAsync();
         await KillAtAsync(new HttpFault { Method = method, Path = path }, after, "submit", [.. HardwareRuns.SmallAnneal, "--target", target, "--out", _runs.RunFile]);
         var recorded = await _runs.SubmissionAsync();

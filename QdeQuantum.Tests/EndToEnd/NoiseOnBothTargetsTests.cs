@@ -24,7 +24,6 @@ public sealed class NoiseOnBothTargetsTests : IDisposable
     [InlineData("z=0.002,loss=0.003")]
     public async Task AnAnnealFollowsOneLaw(string noise)
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "The QDK's simulator knows no vector switches, and ours is held to itself by other tests.");
         using var ours = await RunAsync("local", noise);
         using var theirs = await RunAsync("qdk", noise);
 

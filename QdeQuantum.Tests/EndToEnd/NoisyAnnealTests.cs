@@ -28,7 +28,6 @@ public sealed partial class NoisyAnnealTests(SharedCompiler shared)
     [Fact]
     public async Task ShotsFollowTheDensityMatrix()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "The density matrix takes long, and other tests hold the vector paths to each other.");
         var cancelled = TestContext.Current.CancellationToken;
         var plan = Plan();
         var program = await shared.Compiler.CompileAsync(plan.PositionCall(), TargetProfile.Base, KernelPackage.Dependencies, cancelled);

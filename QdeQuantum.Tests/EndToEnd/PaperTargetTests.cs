@@ -28,7 +28,6 @@ public sealed class PaperTargetTests(AzuriteFixture azurite, SharedCompiler shar
     [InlineData(19)]
     public async Task TheQdkSimulatorAgreesByShots(int equation)
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "The QDK's simulator uses no vector instructions of ours.");
         var laboratory = new Laboratory(shared.Compiler, seed: 1, new QdkTarget(), shots: 200);
         Assert.False(laboratory.IsExact);
 
@@ -48,7 +47,6 @@ public sealed class PaperTargetTests(AzuriteFixture azurite, SharedCompiler shar
     [Fact]
     public async Task TheEmulatorAgreesByShots()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions that other tests do not try.");
         await _runs.StartAsync();
 
         var run = await _runs.InvokeAsync("paper", "--equation", "9", "--target", HardwareRuns.H2, "--shots", "300", "--json", "--quiet");
@@ -64,7 +62,6 @@ public sealed class PaperTargetTests(AzuriteFixture azurite, SharedCompiler shar
     [Fact]
     public async Task NothingIsSentBeyondTheCostLimit()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions that other tests do not try.");
         await _runs.StartAsync();
 
         var run = await _runs.InvokeAsync("paper", "--equation", "9", "--target", HardwareRuns.H2, "--max-cost", "0.001", "--quiet");

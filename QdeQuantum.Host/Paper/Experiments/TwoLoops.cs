@@ -83,8 +83,8 @@ internal sealed class TwoLoops : PaperExperiment
         {
             var fine = await circuits.RunAsync(start, stages, timeStep: 0.2, cancellationToken);
             var coarse = await circuits.RunAsync(start, stages, timeStep: 0.4, cancellationToken);
-            rows.Add(Row($"{name}: success", success, fine.Success, Tolerance.Decimals(5).And(Tolerance.Steps(coarse.Success, fine.Success))));
-            rows.Add(Row($"{name}: fidelity", fidelity, fine.Fidelity, Tolerance.Decimals(5).And(Tolerance.Steps(coarse.Fidelity, fine.Fidelity))));
+            rows.Add(Row($"{name}: success", success, fine.Success, Tolerance.LastDecimal(5).And(Tolerance.Steps(coarse.Success, fine.Success))));
+            rows.Add(Row($"{name}: fidelity", fidelity, fine.Fidelity, Tolerance.LastDecimal(5).And(Tolerance.Steps(coarse.Fidelity, fine.Fidelity))));
         }
 
         static (double D, int Count)[] FallingD(int count) =>

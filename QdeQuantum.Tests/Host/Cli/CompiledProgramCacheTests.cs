@@ -1,5 +1,4 @@
 using QdeQuantum.Host.Cli;
-using QdeQuantum.Tests.Support;
 using Xunit;
 
 namespace QdeQuantum.Tests.Host.Cli;
@@ -14,7 +13,6 @@ public sealed class CompiledProgramCacheTests : IDisposable
     [Fact]
     public async Task ACommandFindsWhatAnEarlierOneCompiled()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
         _folder.Write("Coin.qs", "operation Main() : Result { use q = Qubit(); H(q); MResetZ(q) }");
         var cache = _folder.File("cache");
 
@@ -32,7 +30,6 @@ public sealed class CompiledProgramCacheTests : IDisposable
     [Fact]
     public async Task OffKeepsNothing()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
         _folder.Write("Coin.qs", "operation Main() : Result { use q = Qubit(); H(q); MResetZ(q) }");
 
         var run = await QirAsync("off", ("XDG_CACHE_HOME", _folder.File("home")), ("HOME", _folder.File("home")));

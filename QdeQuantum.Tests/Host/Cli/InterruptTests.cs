@@ -1,6 +1,5 @@
 using QdeQuantum.Host.Cli;
 using QdeQuantum.Host.Reports;
-using QdeQuantum.Tests.Support;
 using Xunit;
 
 namespace QdeQuantum.Tests.Host.Cli;
@@ -45,7 +44,6 @@ public sealed class InterruptTests : IDisposable
     private static void SkipWhereItSaysNothing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no kill -INT on Windows.");
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
     }
 
     private QdeProcess Start() => QdeProcess.Start(new Dictionary<string, string>(), [.. LongRun, "--out", _folder.File("run")]);

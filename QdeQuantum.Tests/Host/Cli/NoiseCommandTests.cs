@@ -20,7 +20,6 @@ public sealed class NoiseCommandTests : IDisposable
     [InlineData("tilted-well", "tiltedDoubleWell1D", 5, 10)]
     public async Task NoiseLeavesWhatWasRecorded(string problem, string recorded, int fewSteps, int moreSteps)
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "The trajectories are tried with and without vector instructions by other tests.");
         var run = await CommandLineRun.InvokeAsync(
             "noise", Repository.File("data/noise-problems.json"), "--only", problem, "--steps", $"{fewSteps},{moreSteps}", "--shots", "400", "--json", "--quiet");
 
@@ -52,7 +51,6 @@ public sealed class NoiseCommandTests : IDisposable
     [Fact]
     public async Task NoisyRunsShowTheNoiselessFiguresAndReplay()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
         var name = _folder.File("noisy");
         string[] what = ["x^2", "--on", "-1,1", "--qubits", "3", "--steps", "3", "--shots", "300", "--quiet", "--json"];
         var noisy = await CommandLineRun.InvokeAsync(["solve", .. what, "--noise", "p2=0.05,readout=0.02,loss=0.001", "--out", name]);
@@ -74,7 +72,6 @@ public sealed class NoiseCommandTests : IDisposable
     [Fact]
     public async Task EveryReportHasItsErrorBudget()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
         var run = await CommandLineRun.InvokeAsync("solve", "x^2", "--on", "-1,1", "--error", "0.2", "--quiet", "--json", "--out", _folder.File("budget"));
 
         Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
@@ -95,7 +92,6 @@ public sealed class NoiseCommandTests : IDisposable
     [InlineData("multiscale")]
     public async Task EveryMethodSplitsItsErrorInFour(string method)
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
         string[] few = method is "filter" or "two-loops" or "anneal-then-filter" ? ["--filters", "2", "--filter-d", "1e-2", "--stages", "2"] : [];
         var run = await CommandLineRun.InvokeAsync(
             ["solve", "x^2", "--on", "-1,1", "--qubits", "3", "--steps", "4", "--shots", "400", "--method", method, .. few,

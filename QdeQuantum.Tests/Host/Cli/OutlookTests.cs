@@ -17,7 +17,6 @@ public sealed class OutlookTests : IDisposable
     [Fact]
     public async Task OneReportHoldsAllThreeAnswersAndReplays()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
         var name = _folder.File("outlook");
         var run = await CommandLineRun.InvokeAsync([.. Small, "--noise", "p2=3e-3,readout=0.02", "--mitigate", "readout,folding", "--estimate", "--out", name]);
 
@@ -51,7 +50,6 @@ public sealed class OutlookTests : IDisposable
     [Fact]
     public async Task TheEstimateIsThatOfTheEstimateCommand()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
         var solved = await CommandLineRun.InvokeAsync([.. Small, "--estimate", "--out", _folder.File("estimate")]);
         var estimated = await CommandLineRun.InvokeAsync(["estimate", .. Small[1..]]);
 
@@ -63,7 +61,6 @@ public sealed class OutlookTests : IDisposable
     [Fact]
     public async Task ALossIsMitigatedToo()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
         var name = _folder.File("train");
         var run = await CommandLineRun.InvokeAsync(
             "train", Repository.File("data/xor.csv"), "--target", "xor", "--model", "quadratic", "--test", "0", "--qubits", "2", "--steps", "2", "--shots", "500",

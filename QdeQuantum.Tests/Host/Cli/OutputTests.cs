@@ -1,6 +1,5 @@
 using System.Text.Json;
 using QdeQuantum.Host.Cli;
-using QdeQuantum.Tests.Support;
 using Xunit;
 
 namespace QdeQuantum.Tests.Host.Cli;
@@ -15,7 +14,6 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public async Task OutputIsPlainAndTheSameInEveryCulture()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
         var english = await SolveAsync("en_US.UTF-8");
         var german = await SolveAsync("de_DE.UTF-8");
 
@@ -31,7 +29,6 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public async Task JsonIsAllThatStandardOutputHolds()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions.");
         var run = await RunAsync("de_DE.UTF-8", "solve", "x^2", "--on", "-1,1", "--qubits", "3", "--steps", "2", "--json", "--out", _folder.File("json"));
 
         Assert.Equal(ExitCode.Ok, run.ExitCode);

@@ -65,10 +65,10 @@ public class PotentialEncodingTests
     }
 
     [Fact]
-    public void TermsFollowTheirHighestQubitAndGrayOrder()
+    public void TermsStandInGrayOrder()
     {
         var masks = PotentialEncoding.FromTable([1, 2, 4, 8, 16, 32, 64, 129]).Terms.Select(term => (int)term.Mask);
-        Assert.Equal([0b001, 0b010, 0b011, 0b100, 0b101, 0b111, 0b110], masks);
+        Assert.Equal([0b001, 0b011, 0b010, 0b110, 0b111, 0b101, 0b100], masks);
     }
 
     [Fact]

@@ -16,7 +16,6 @@ public class PaperExperimentTests(SharedCompiler shared)
     [InlineData(13)]
     public async Task EveryValueAgrees(int equation)
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions that other tests do not try.");
         var laboratory = new Laboratory(shared.Compiler, seed: 1);
         foreach (var experiment in PaperStudy.ForEquation(equation))
         {
@@ -45,7 +44,6 @@ public class PaperExperimentTests(SharedCompiler shared)
     [Fact]
     public async Task ThePrintedSigmoidDoesNotAgree()
     {
-        Assert.SkipWhen(VectorSwitches.AnyOff, "Nothing here depends on vector instructions that other tests do not try.");
         var experiment = Assert.Single(PaperStudy.ForEquation(19));
 
         var finding = await experiment.RunAsync(new Laboratory(shared.Compiler), TestContext.Current.CancellationToken);

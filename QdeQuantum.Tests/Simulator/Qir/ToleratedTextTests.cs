@@ -62,6 +62,34 @@ public class ToleratedTextTests
         Assert.Equal([2UL], shots.Words!);
     }
 
+    /// <summary>Lines met before are not read again: three X on qubit 0 and two on qubit 1, of which some share a line or carry more.</summary>
+    [Fact]
+    public void LinesThatComeAgainCountEachTime()
+    {
+        const string Text = """
+            define void @main() #0 {
+              call void @__quantum__qis__x__body(ptr null)
+              call void @__quantum__qis__x__body(ptr null)
+              call void @__quantum__qis__x__body(ptr null) call void @__quantum__qis__x__body(ptr inttoptr (i64 1 to ptr))
+              call void @__quantum__qis__x__body(ptr inttoptr (i64 1 to ptr)), !dbg !5
+              call void @__quantum__qis__mz__body(ptr null, ptr null)
+              call void @__quantum__qis__mz__body(ptr inttoptr (i64 1 to ptr), ptr inttoptr (i64 1 to ptr))
+              call void @__quantum__rt__array_record_output(i64 2, ptr null)
+              call void @__quantum__rt__result_record_output(ptr null, ptr null)
+              call void @__quantum__rt__result_record_output(ptr inttoptr (i64 1 to ptr), ptr null)
+              ret void
+            }
+            declare void @__quantum__qis__x__body(ptr)
+            declare void @__quantum__qis__mz__body(ptr, ptr)
+            declare void @__quantum__rt__array_record_output(i64, ptr)
+            declare void @__quantum__rt__result_record_output(ptr, ptr)
+            attributes #0 = { "entry_point" "required_num_qubits"="2" "required_num_results"="2" }
+            """;
+        var shots = new StateVectorSimulator().Run(QirModule.Parse(Text), 1, 0, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal([1UL], shots.Words!);
+    }
+
     [Fact]
     public void LiteralsOfAnyLengthAreRead()
     {
