@@ -12,7 +12,7 @@ internal static class QdkSimulator
     private const int MaxQubits = 12;
 
     private const int FewSteps = 1;
-    private const int MoreSteps = 21;
+    private const int MoreSteps = 6;
     private const int Repetitions = 3;
 
     /// <summary>Time for a list of gates in one shot, what does not grow with the gates left out; null where it would take too long or is lost in noise.</summary>
