@@ -16,9 +16,9 @@ public readonly record struct Tolerance(double Value, string Reason)
     public static Tolerance Decimals(int decimals) => new(
         (0.5 * Math.Pow(10.0, -decimals)) + RoundingError, string.Create(CultureInfo.InvariantCulture, $"recorded to {decimals} decimals"));
 
-    /// <summary>A unit of the last decimal of a value that was cut or rounded when it was recorded.</summary>
+    /// <summary>A unit of the last decimal of a value that was cut, not rounded, when it was recorded.</summary>
     public static Tolerance LastDecimal(int decimals) => new(
-        Math.Pow(10.0, -decimals) + RoundingError, string.Create(CultureInfo.InvariantCulture, $"recorded to {decimals} decimals, cut or rounded"));
+        Math.Pow(10.0, -decimals) + RoundingError, string.Create(CultureInfo.InvariantCulture, $"recorded to {decimals} decimals, cut"));
 
     /// <summary>Rounding of a value above 1.</summary>
     public static Tolerance RoundingOf(double value) => new(RoundingError * Math.Max(1.0, Math.Abs(value)), Rounding.Reason);

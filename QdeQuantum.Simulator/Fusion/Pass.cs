@@ -45,6 +45,24 @@ internal sealed class Pass
     /// <summary>Bit of a row's number that belongs to this place.</summary>
     public int RowBitOf(int place) => Array.IndexOf(RowBits, place);
 
+    /// <summary>The row bits of a set of places, as bits of a row's number.</summary>
+    public ulong ToRowNumber(ulong places) => Gather(places, RowBits);
+
+    /// <summary>The outer bits of a set of places, as bits of a block's number.</summary>
+    public ulong ToBlockNumber(ulong places) => Gather(places, OuterBits);
+
+    /// <summary>The bits of a set of places, in the order of <paramref name="places"/>.</summary>
+    private static ulong Gather(ulong set, int[] places)
+    {
+        ulong gathered = 0;
+        for (int bit = 0; bit < places.Length; bit++)
+        {
+            gathered |= (set >> places[bit] & 1) << bit;
+        }
+
+        return gathered;
+    }
+
     private static IEnumerable<int> Bits(ulong set)
     {
         for (; set != 0; set &= set - 1)

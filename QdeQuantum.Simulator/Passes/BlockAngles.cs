@@ -23,8 +23,8 @@ internal sealed unsafe class BlockAngles
         _outer = new ulong[parities.Length];
         for (int k = 0; k < parities.Length; k++)
         {
-            _inner[k] = (int)(parities[k] & ((1UL << Amplitudes.LaneBits) - 1)) | (int)Gather(parities[k], pass.RowBits) << Amplitudes.LaneBits;
-            _outer[k] = Gather(parities[k], pass.OuterBits);
+            _inner[k] = (int)(parities[k] & ((1UL << Amplitudes.LaneBits) - 1)) | (int)pass.ToRowNumber(parities[k]) << Amplitudes.LaneBits;
+            _outer[k] = pass.ToBlockNumber(parities[k]);
         }
     }
 
@@ -48,16 +48,4 @@ internal sealed unsafe class BlockAngles
     }
 
     private static int AddressBits(Pass pass) => Amplitudes.LaneBits + pass.RowBits.Length;
-
-    /// <summary>The bits of a set of places that stand at the given places, next to each other.</summary>
-    private static ulong Gather(ulong set, int[] places)
-    {
-        ulong gathered = 0;
-        for (int bit = 0; bit < places.Length; bit++)
-        {
-            gathered |= (set >> places[bit] & 1) << bit;
-        }
-
-        return gathered;
-    }
 }

@@ -22,8 +22,8 @@ internal sealed unsafe class ParityPhaseRunner<TVector, T> : StageRunner<T>
     {
         _stage = stage;
         PieceCount = pass.RowsPerBlock;
-        _rowMask = Gather(stage.Parity, pass.RowBits);
-        _outerMask = Gather(stage.Parity, pass.OuterBits);
+        _rowMask = pass.ToRowNumber(stage.Parity);
+        _outerMask = pass.ToBlockNumber(stage.Parity);
     }
 
     /// <inheritdoc/>
@@ -57,24 +57,13 @@ internal sealed unsafe class ParityPhaseRunner<TVector, T> : StageRunner<T>
                     var im = TVector.Load(block + lane + Amplitudes.Lanes);
                     var cos = TVector.Load(factors + lane);
                     var sin = TVector.Load(sines + lane);
-                    TVector.MultiplySubtractFrom(im, sin, re * cos).Store(block + lane);
-                    TVector.MultiplyAdd(im, cos, re * sin).Store(block + lane + Amplitudes.Lanes);
+                    ComplexRow<TVector, T>.Multiply(ref re, ref im, cos, sin);
+                    re.Store(block + lane);
+                    im.Store(block + lane + Amplitudes.Lanes);
                 }
             }
         }
     }
 
     private static bool IsOdd(ulong bits) => (BitOperations.PopCount(bits) & 1) != 0;
-
-    /// <summary>The bits of a set of places, in the order of <paramref name="places"/>.</summary>
-    private static ulong Gather(ulong set, int[] places)
-    {
-        ulong gathered = 0;
-        for (int bit = 0; bit < places.Length; bit++)
-        {
-            gathered |= (set >> places[bit] & 1) << bit;
-        }
-
-        return gathered;
-    }
 }

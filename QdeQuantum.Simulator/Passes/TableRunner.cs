@@ -21,7 +21,7 @@ internal sealed unsafe class TableRunner<TVector, TAngles, T>(Stage.Table stage,
 
     public override int PieceCount => _geometry.RowCount;
 
-    public override bool SharesTables => true;
+    public override bool SharesTables => _blockAngles is null;
 
     public override void Bind(ReadOnlySpan<double> coefficients)
     {
@@ -78,8 +78,9 @@ internal sealed unsafe class TableRunner<TVector, TAngles, T>(Stage.Table stage,
                 var im = TVector.Load(block + lane + Amplitudes.Lanes);
                 var cos = TVector.Load(factors + lane);
                 var sin = TVector.Load(factors + lane + Amplitudes.Lanes);
-                TVector.MultiplySubtractFrom(im, sin, re * cos).Store(block + lane);
-                TVector.MultiplyAdd(im, cos, re * sin).Store(block + lane + Amplitudes.Lanes);
+                ComplexRow<TVector, T>.Multiply(ref re, ref im, cos, sin);
+                re.Store(block + lane);
+                im.Store(block + lane + Amplitudes.Lanes);
             }
         }
     }

@@ -29,7 +29,10 @@ internal static unsafe class WalshHadamard
         CombineAll(values, cached, bits);
     }
 
-    /// <summary>Combines two bits of the index, <paramref name="bit"/> ≥ 4 and the next, for the fours numbered <paramref name="first"/> to <paramref name="end"/>, multiples of 4.</summary>
+    /// <summary>
+    /// Combines two bits of the index, <paramref name="bit"/> ≥ 4 and the next, for the fours numbered <paramref name="first"/> to
+    /// <paramref name="end"/>, multiples of 4.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CombineTwo(double* values, long first, long end, int bit)
     {

@@ -74,17 +74,17 @@ internal sealed class TwoLoops : PaperExperiment
         rows.Add(Row("anneal of 20 steps: fidelity with the ground state", 0.69503, new Measured(annealed.Fidelity(circuits.GroundState(FinalD))), Tolerance.Decimals(5)));
         await AddAsync("5 filters at one D", uniform, [(FinalD, 5)], 0.23512, 0.98878);
         await AddAsync("two loops, 4 values of D × 2 filters", uniform, FallingD(4), 0.70324, 0.98143);
-        await AddAsync("two loops, 8 values of D × 2 filters", uniform, FallingD(8), 0.80713, 0.99684);
+        await AddAsync("two loops, 8 values of D × 2 filters", uniform, FallingD(8), 0.80713, 0.99684, Tolerance.LastDecimal(5));
         await AddAsync("anneal of 20 steps, then 3 filters", annealed, [(FinalD, 3)], 0.69798, 0.99577);
         await AddAsync("anneal of 20 steps, then 5 filters", annealed, [(FinalD, 5)], 0.69588, 0.99879);
         return rows;
 
-        async Task AddAsync(string name, WaveFunction start, IReadOnlyList<(double D, int Count)> stages, double success, double fidelity)
+        async Task AddAsync(string name, WaveFunction start, IReadOnlyList<(double D, int Count)> stages, double success, double fidelity, Tolerance? recorded = null)
         {
             var fine = await circuits.RunAsync(start, stages, timeStep: 0.2, cancellationToken);
             var coarse = await circuits.RunAsync(start, stages, timeStep: 0.4, cancellationToken);
-            rows.Add(Row($"{name}: success", success, fine.Success, Tolerance.LastDecimal(5).And(Tolerance.Steps(coarse.Success, fine.Success))));
-            rows.Add(Row($"{name}: fidelity", fidelity, fine.Fidelity, Tolerance.LastDecimal(5).And(Tolerance.Steps(coarse.Fidelity, fine.Fidelity))));
+            rows.Add(Row($"{name}: success", success, fine.Success, Tolerance.Decimals(5).And(Tolerance.Steps(coarse.Success, fine.Success))));
+            rows.Add(Row($"{name}: fidelity", fidelity, fine.Fidelity, (recorded ?? Tolerance.Decimals(5)).And(Tolerance.Steps(coarse.Fidelity, fine.Fidelity))));
         }
 
         static (double D, int Count)[] FallingD(int count) =>

@@ -165,6 +165,7 @@ public sealed class SweepCommandTests : IDisposable
     public async Task InterruptedItKeepsWhatIsFinishedAndGoesOnAsIfNothingHadHappened()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no kill -INT on Windows.");
+
         // A quick cell, and then one that takes minutes: each of its shots has errors of its own.
         var functions = JsonSerializer.Serialize(Repository.File("data/test-functions.json"));
         var path = _folder.Write("long.json", $$"""{"functions": {{functions}}, "only": ["levy"], "qubits": [6], "steps": [50], "shots": [20000], "noise": ["none", "p2=1e-2"]}""");
