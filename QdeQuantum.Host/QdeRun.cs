@@ -43,6 +43,9 @@ public sealed record QdeRun
     /// <summary>Momentum shots.</summary>
     public Shots? Momentum { get; init; }
 
+    /// <summary>Shots so far, of both kinds together, in which a qubit was lost; they are left out.</summary>
+    public int LostShots { get; init; }
+
     /// <summary>The estimates; there as soon as both kinds of shots are.</summary>
     public QdeResult? Result { get; init; }
 

@@ -102,7 +102,7 @@ public static class QdeSolver
         var position = (await target.RunAsync(
             programs.Position, options.Shots, options.Seed, Named(progress, "position shots"), cancellationToken)).WithoutLoss();
         clock.End("position shots");
-        yield return run = run with { Position = position, Stages = clock.Stages };
+        yield return run = run with { Position = position, LostShots = options.Shots - position.Count, Stages = clock.Stages };
 
         progress?.Report(new RunProgress("momentum shots", null));
         var momentum = (await target.RunAsync(
@@ -110,7 +110,13 @@ public static class QdeSolver
         clock.End("momentum shots");
         var result = QdeResult.FromShots(plan, position, momentum, options.Radius);
         clock.End("estimates");
-        yield return run = run with { Momentum = momentum, Result = result, Stages = clock.Stages };
+        yield return run = run with
+        {
+            Momentum = momentum,
+            LostShots = run.LostShots + options.Shots - momentum.Count,
+            Result = result,
+            Stages = clock.Stages,
+        };
 
         if (options.Mitigation != Mitigation.None)
         {

@@ -65,6 +65,9 @@ public sealed class Shots
         return width == 0 ? new Shots(targetId, seed, 0, null, all) : new Shots(targetId, seed, width, words, null);
     }
 
+    /// <summary>Whether a qubit was lost in every shot: then <see cref="WithoutLoss"/> has nothing to give.</summary>
+    public bool IsAllLost => !IsWords && _outputs!.All(HasLoss);
+
     /// <summary>The shots in which every qubit was found: those whose output has no <see cref="OutputValue.Loss"/> in it.</summary>
     /// <exception cref="InvalidOperationException">A qubit was lost in every shot.</exception>
     public Shots WithoutLoss()

@@ -48,7 +48,7 @@ public sealed class MultiscaleStudy(PlanPrograms programs, ulong seed)
             }
 
             rounds += function.IsNearMinimiser(last!.Best.Point) ? 1 : 0;
-            var shots = await _target.RunAsync(program, Math.Max(1, calls / SingleBoxSteps), options.Seed, progress: null, cancellationToken);
+            var shots = (await _target.RunAsync(program, Math.Max(1, calls / SingleBoxSteps), options.Seed, progress: null, cancellationToken)).WithoutLoss();
             var best = Distribution.FromShots(whole.Layout, shots).Best(function.Problem.Objective);
             single += function.IsNearMinimiser(best.Point.Coordinates) ? 1 : 0;
         }

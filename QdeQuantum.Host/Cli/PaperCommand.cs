@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using QdeQuantum.AzureQuantum.Programs;
 using QdeQuantum.AzureQuantum.Targets;
@@ -40,6 +39,11 @@ internal sealed class PaperCommand
     private readonly Option<double?> _maxCost = HardwareNumbers.Optional(
         "--max-cost", "Stop before all jobs together may cost more, in the unit that 'qde plan' shows.", 0.0, double.MaxValue);
 
+    private readonly Option<string?> _keep = new("--keep")
+    {
+        Description = "A file for the shots, a line for each circuit: circuits whose shots it has are not run again, so that a run cut short goes on.",
+    };
+
     private readonly Terminal _terminal;
 
     private PaperCommand(Terminal terminal) => _terminal = terminal;
@@ -49,7 +53,7 @@ internal sealed class PaperCommand
         var paper = new PaperCommand(terminal);
         var command = new Command("paper", "Test the equations and figures of the paper on quantum circuits.")
         {
-            paper._equation, paper._only, paper._target, paper._shots, paper._maxCost, paper._seed, paper._output, paper._explain, paper._json, paper._quiet,
+            paper._equation, paper._only, paper._target, paper._shots, paper._maxCost, paper._keep, paper._seed, paper._output, paper._explain, paper._json, paper._quiet,
         };
         paper._workspace.AddTo(command);
         command.SetAction(paper.RunAsync);
@@ -67,12 +71,15 @@ internal sealed class PaperCommand
         var experiments = Choose(arguments.GetValue(_equation), arguments.GetValue(_only));
         using var compiler = CommandCompiler.Create();
         var target = await TargetAsync(arguments, cancellationToken);
-        var laboratory = new Laboratory(compiler, arguments.GetValue(_seed), target, arguments.GetValue(_shots));
-        var findings = new PaperFinding[experiments.Count];
-        using (var progress = new ConsoleProgress(_terminal, arguments.GetValue(_quiet)))
+
+        // Jobs of a service go one by one, so that none is sent once the costs are at their limit.
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = target is BudgetedTarget ? 1 : Environment.ProcessorCount };
+        using var kept = Keep(target, arguments.GetValue(_keep));
+        var laboratory = new Laboratory(compiler, arguments.GetValue(_seed), kept ?? target, arguments.GetValue(_shots));
+        var findings = new PaperFinding?[experiments.Count];
+        try
         {
-            // Jobs of a service go one by one, so that none is sent once the costs are at their limit.
-            var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = laboratory.IsExact ? Environment.ProcessorCount : 1 };
+            using var progress = new ConsoleProgress(_terminal, arguments.GetValue(_quiet));
             var begun = 0;
             await Parallel.ForEachAsync(Enumerable.Range(0, experiments.Count), options, async (number, token) =>
             {
@@ -84,6 +91,21 @@ internal sealed class PaperCommand
                 findings[number] = await FindAsync(experiments[number], laboratory, token);
             });
         }
+        finally
+        {
+            Write([.. findings.OfType<PaperFinding>()], experiments.Count, laboratory, arguments);
+        }
+
+        return findings.All(finding => finding!.Rows.All(row => row.Pass)) ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    /// <summary>Writes what there is; also where the experiments were cut short.</summary>
+    private void Write(IReadOnlyList<PaperFinding> findings, int asked, Laboratory laboratory, ParseResult arguments)
+    {
+        if (findings.Count == 0)
+        {
+            return;
+        }
 
         if (arguments.GetValue(_output) is { } path)
         {
@@ -92,15 +114,35 @@ internal sealed class PaperCommand
 
         if (arguments.GetValue(_json))
         {
-            var document = PaperDocument.Of(findings, laboratory, arguments.GetValue(_seed));
+            var document = PaperDocument.Of(findings, laboratory, arguments.GetValue(_seed), isComplete: findings.Count == asked);
             _terminal.Out.WriteLine(JsonSerializer.Serialize(document, CliJson.Default.PaperDocument));
         }
         else
         {
-            WriteTable(_terminal.Out, findings, laboratory);
+            PaperTable.Write(_terminal.Out, findings, asked, laboratory);
+        }
+    }
+
+    private static KeptShotsTarget? Keep(IQuantumTarget target, string? path)
+    {
+        if (path is null)
+        {
+            return null;
         }
 
-        return findings.All(finding => finding.Rows.All(row => row.Pass)) ? ExitCode.Ok : ExitCode.Failed;
+        if (target is LocalTarget)
+        {
+            throw new UsageException("--keep: the local simulator gives no shots to keep. Leave --keep out, or choose another --target.");
+        }
+
+        try
+        {
+            return KeptShotsTarget.Open(target, path);
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--keep: {exception.Message}");
+        }
     }
 
     private async Task<IQuantumTarget> TargetAsync(ParseResult arguments, CancellationToken cancellationToken)
@@ -154,68 +196,4 @@ internal sealed class PaperCommand
             ? chosen
             : throw new UsageException($"--only: no experiment has '{text}' in its reference or title; 'qde paper --explain' lists them.");
     }
-
-    private static void WriteTable(TextWriter writer, IReadOnlyList<PaperFinding> findings, Laboratory laboratory)
-    {
-        foreach (var finding in findings)
-        {
-            writer.WriteLine(finding.Experiment);
-            if (finding.Rows.Count > 0)
-            {
-                writer.WriteLine($"  {"experiment",-84} {"expected",13} {"measured",13} {"error",9} {"tolerance",9}  verdict");
-            }
-
-            foreach (var row in finding.Rows)
-            {
-                var expected = row.AtLeast ? FormattableString.Invariant($"≥ {row.Expected:G7}") : row.Expected.ToString("G7", CultureInfo.InvariantCulture);
-                writer.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"  {row.Experiment,-84} {expected,13} {row.Measured,13:G7} {Math.Abs(row.Measured - row.Expected),9:G2} {row.Tolerance,9:G2}  {(row.Pass ? "pass" : "FAIL")}"));
-            }
-
-            foreach (var reason in finding.NotRun)
-            {
-                writer.WriteLine($"  Not run on {laboratory.TargetId}: {reason}");
-            }
-
-            if (finding.Experiment.Correction is { } correction)
-            {
-                writer.WriteLine($"  Correction: {correction} {finding.Experiment.Reason}");
-            }
-
-            writer.WriteLine();
-        }
-
-        var rows = findings.SelectMany(finding => finding.Rows).ToArray();
-        writer.WriteLine($"{rows.Count(row => row.Pass)} of {rows.Length} values agree; {laboratory.CircuitCount} circuits on {laboratory.TargetId}.");
-    }
 }
-
-/// <summary>What <c>qde paper --json</c> writes.</summary>
-/// <param name="Target">What ran the circuits.</param>
-/// <param name="Seed">Seed of all shots.</param>
-/// <param name="Circuits">How many circuits were run.</param>
-/// <param name="Pass">Whether all rows pass.</param>
-/// <param name="Rows">One entry per measured value.</param>
-/// <param name="NotRun">What was left out on this target, with the reason.</param>
-internal sealed record PaperDocument(
-    string Target, ulong Seed, int Circuits, bool Pass, IReadOnlyList<PaperRow> Rows, IReadOnlyList<PaperOmission> NotRun)
-{
-    public static PaperDocument Of(IReadOnlyList<PaperFinding> findings, Laboratory laboratory, ulong seed)
-    {
-        PaperRow[] rows = [.. findings.SelectMany(finding => finding.Rows)];
-        return new PaperDocument(
-            laboratory.TargetId,
-            seed,
-            laboratory.CircuitCount,
-            rows.All(row => row.Pass),
-            rows,
-            [.. findings.SelectMany(finding => finding.NotRun.Select(reason => new PaperOmission(finding.Experiment.Reference, finding.Experiment.Title, reason)))]);
-    }
-}
-
-/// <summary>What an experiment left out on the target.</summary>
-/// <param name="Reference">Equation or figure.</param>
-/// <param name="Title">The experiment.</param>
-/// <param name="Reason">What is missing, and why.</param>
-internal sealed record PaperOmission(string Reference, string Title, string Reason);

@@ -73,7 +73,7 @@ internal sealed class FilterTuning(QdeOptions options, IQuantumTarget target, Qd
     private async Task<Shots> RunAsync(QdePlan plan, KernelCall call, int results, CancellationToken cancellationToken)
     {
         var program = await compiler.CompileAsync(call, PassedStates.ProfileFor(plan, target), KernelPackage.Dependencies, cancellationToken);
-        var shots = await target.RunAsync(program, Filter.ScanShots, _seed++, null, cancellationToken);
+        var shots = (await target.RunAsync(program, Filter.ScanShots, _seed++, null, cancellationToken)).WithoutLoss();
         var (kept, selection) = PostSelection.Of(shots, results);
         return selection.Kept >= 2
             ? kept

@@ -57,18 +57,23 @@ public sealed class MultiscaleMethod : SolveMethod
         };
         var rounds = ImmutableArray.CreateBuilder<SearchRound>();
         MultiscaleRound? last = null;
-        var done = 0;
+        var (done, lost) = (0, 0);
         await foreach (var round in new MultiscaleSearch(plan.Problem, options with { Scale = null }, how)
             .RunAsync(target, new PlanPrograms(compiler, target), cancellationToken))
         {
             last = round;
             rounds.Add(new SearchRound(round.Chain, round.Plan.Grid.Box, round.Shots.Count, round.Best.Point, round.Best.Value));
-            done += round.Shots.Count;
+            (done, lost) = (done + round.Shots.Count + round.Lost, lost + round.Lost);
             progress?.Report(new RunProgress("rounds", (double)done / options.Shots));
         }
 
+        if (last is null)
+        {
+            throw new InvalidOperationException($"A qubit was lost in each of the {options.Shots} shots, so there is nothing to search by. Lower the loss.");
+        }
+
         clock.End("rounds");
-        yield return run = run with { Plan = last!.Plan, Position = last.Shots, Rounds = rounds.ToImmutable(), Stages = clock.Stages };
+        yield return run = run with { Plan = last.Plan, Position = last.Shots, LostShots = lost, Rounds = rounds.ToImmutable(), Stages = clock.Stages };
 
         progress?.Report(new RunProgress("compile", null));
         var programs = await QdePrograms.CompileAsync(last.Plan, target.Profile, compiler, cancellationToken);
@@ -76,11 +81,18 @@ public sealed class MultiscaleMethod : SolveMethod
         yield return run = run with { Programs = programs, Stages = clock.Stages };
 
         progress?.Report(new RunProgress("momentum shots", null));
-        var momentum = await target.RunAsync(
-            programs.Momentum, Math.Max(2, last.Shots.Count), options.Seed + SeedOffsets.Momentum, progress: null, cancellationToken);
+        var momentumShots = Math.Max(how.FirstShots, last.Shots.Count + last.Lost);
+        var momentum = (await target.RunAsync(
+            programs.Momentum, momentumShots, options.Seed + SeedOffsets.Momentum, progress: null, cancellationToken)).WithoutLoss();
         clock.End("momentum shots");
         var result = QdeResult.FromShots(last.Plan, last.Shots, momentum, options.Radius) with { Best = Overall(last) };
-        yield return run = run with { Momentum = momentum, Result = result, Stages = clock.Stages };
+        yield return run = run with
+        {
+            Momentum = momentum,
+            LostShots = lost + momentumShots - momentum.Count,
+            Result = result,
+            Stages = clock.Stages,
+        };
 
         if (options.Exact && target is LocalTarget simulator)
         {

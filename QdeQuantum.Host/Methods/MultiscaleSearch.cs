@@ -15,8 +15,9 @@ public sealed record MeasuredPoint(ImmutableArray<double> Point, double Value);
 /// <param name="Plan">The plan on its box.</param>
 /// <param name="Chain">Which chain it belongs to, from 0.</param>
 /// <param name="Shots">What was measured.</param>
+/// <param name="Lost">Shots since the round before in which a qubit was lost; they are left out.</param>
 /// <param name="Best">The lowest shot of all rounds so far.</param>
-public sealed record MultiscaleRound(QdePlan Plan, int Chain, Shots Shots, MeasuredPoint Best);
+public sealed record MultiscaleRound(QdePlan Plan, int Chain, Shots Shots, int Lost, MeasuredPoint Best);
 
 /// <summary>
 /// The paper's learning on several scales with few qubits: shallow anneals of a few shots each, on boxes that shrink around the best shot so
@@ -54,7 +55,7 @@ public sealed class MultiscaleSearch
         (_problem, _options, _how) = (problem, options, how);
     }
 
-    /// <summary>Runs the rounds until all shots are used.</summary>
+    /// <summary>Runs the rounds until all shots are used. A round whose shots all lost a qubit has used its shots and shows nothing.</summary>
     /// <param name="target">What runs the circuits.</param>
     /// <param name="programs">Compiles them.</param>
     /// <param name="cancellationToken">Ends the search.</param>
@@ -65,7 +66,7 @@ public sealed class MultiscaleSearch
         ArgumentNullException.ThrowIfNull(programs);
         var shifts = new SplitMix64(_options.Seed);
         var seed = _options.Seed;
-        var left = _how.Shots;
+        var (left, lost) = (_how.Shots, 0);
         MeasuredPoint? best = null;
         for (var chain = 0; left > 0; chain++)
         {
@@ -75,14 +76,22 @@ public sealed class MultiscaleSearch
                 var box = shots.Count == 0 ? _problem.Box : NextBox(shots, least, ref shifts);
                 var count = Math.Min(left, shots.Count == 0 ? _how.FirstShots : _how.RoundShots);
                 var plan = Plan(box, cancellationToken);
-                var measured = await target.RunAsync(
+                var taken = await target.RunAsync(
                     await programs.PositionAsync(plan, cancellationToken), count, seed, progress: null, cancellationToken);
+                left -= count;
+                seed += RoundSeedStep;
+                if (taken.IsAllLost)
+                {
+                    lost += count;
+                    continue;
+                }
+
+                var measured = taken.WithoutLoss();
                 shots.AddRange(Points(plan, measured));
                 shots.Sort((first, second) => first.Value.CompareTo(second.Value));
                 best = best is null || shots[0].Value < best.Value ? shots[0] : best;
-                left -= count;
-                seed += RoundSeedStep;
-                yield return new MultiscaleRound(plan, chain, measured, best);
+                yield return new MultiscaleRound(plan, chain, measured, lost + count - measured.Count, best);
+                lost = 0;
             }
         }
     }

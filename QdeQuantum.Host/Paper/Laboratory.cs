@@ -98,8 +98,9 @@ public sealed class Laboratory
     internal async Task<Shots> ShotsAsync(KernelCall call, int shots, CancellationToken cancellationToken)
     {
         var program = await CompileAsync(call, _target.Profile, cancellationToken);
+        var taken = await _target.RunAsync(program, shots, _seed + StableHash(call.ToString()), null, cancellationToken);
         Interlocked.Increment(ref _circuitCount);
-        return await _target.RunAsync(program, shots, _seed + StableHash(call.ToString()), null, cancellationToken);
+        return taken;
     }
 
     /// <summary>The complete run of a method, with exact figures beside its shots where the target has them.</summary>

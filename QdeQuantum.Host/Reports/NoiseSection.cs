@@ -34,14 +34,13 @@ public sealed record NoiseSection(string Model, string Source)
             ? (double?)null
             : run.Exact.Distribution.Within(run.Options.Radius, Results.Neighbourhood.Cube, run.Result.Best.Point.Coordinates).Value;
         var uniform = run.Result is null ? 0 : Uniform(run);
-        var taken = (run.Position?.Count ?? run.Options.Shots) + (run.Momentum?.Count ?? run.Options.Shots);
         return this with
         {
             Fidelity = forecast.Fidelity,
             Errors = forecast.Errors,
             MaxSteps = forecast.MaxSteps(run.Plan.Trotter.Steps.Length),
             IsLost = forecast.IsLost,
-            LostShots = (2 * run.Options.Shots) - taken,
+            LostShots = run.LostShots,
             ForecastNear = exact is null ? null : (forecast.Fidelity * exact) + ((1 - forecast.Fidelity) * uniform),
         };
     }

@@ -79,14 +79,18 @@ public sealed class PhaseLevels
         }
     }
 
-    /// <summary>The place of one level within reach that makes the counts likeliest, all else as it is.</summary>
+    /// <summary>
+    /// The place of one level within reach, or within reach of its mirror image, that makes the counts likeliest, all else as it is. A level as far
+    /// below a whole value as another above it gives nearly the same counts, and on the way from one to the other they are far less likely.
+    /// </summary>
     private double Best(List<EnergyLevel> levels, int number, double reach)
     {
         const int Places = 6;
         var others = Enumerable.Range(0, _counts.Length)
             .Select(value => Probability(levels, value) - (levels[number].Population * Response(levels[number], value))).ToArray();
-        return Enumerable.Range(-Places, (2 * Places) + 1)
-            .Select(place => levels[number].Energy + (reach * place / Places))
+        var energy = levels[number].Energy;
+        double[] centres = [energy, (2.0 * Math.Round(energy)) - energy];
+        return centres.SelectMany(centre => Enumerable.Range(-Places, (2 * Places) + 1).Select(place => centre + (reach * place / Places)))
             .MaxBy(at => _counts.Select((count, value) =>
                 count * Math.Log(others[value] + (levels[number].Population * PhaseHistogram.Response(at - value, _counts.Length)) + Floor)).Sum());
     }

@@ -71,6 +71,31 @@ public sealed class PaperTargetTests(AzuriteFixture azurite, SharedCompiler shar
         Assert.Equal(0, await (await _runs.ClientAsync()).ListJobsAsync(cancellationToken: Token).CountAsync(Token));
     }
 
+    /// <summary>Cut short by its costs, it tells what is finished; with its shots on file it goes on, and no circuit is run twice.</summary>
+    [Fact]
+    public async Task ACutStudyGoesOnFromItsFile()
+    {
+        await _runs.StartAsync();
+        string[] study = ["paper", "--equation", "12", "--target", HardwareRuns.H2, "--keep", _runs.Folder.File("shots.jsonl"), "--json", "--quiet"];
+
+        var cut = await _runs.InvokeAsync([.. study, "--max-cost", "1000"]);
+
+        Assert.Equal(ExitCode.OverBudget, cut.ExitCode);
+        Assert.False(cut.Json.GetProperty("complete").GetBoolean());
+        Assert.NotEmpty(cut.Json.GetProperty("rows").EnumerateArray());
+        var sent = await (await _runs.ClientAsync()).ListJobsAsync(cancellationToken: Token).CountAsync(Token);
+        Assert.True(sent > 0);
+
+        var whole = await _runs.InvokeAsync(study);
+
+        Assert.True(whole.ExitCode == ExitCode.Ok, whole.Out + whole.Error);
+        Assert.True(whole.Json.GetProperty("complete").GetBoolean());
+        Assert.InRange(whole.Json.GetProperty("rows").GetArrayLength(), cut.Json.GetProperty("rows").GetArrayLength() + 1, 100);
+        Assert.Equal(
+            whole.Json.GetProperty("circuits").GetInt32(), await (await _runs.ClientAsync()).ListJobsAsync(cancellationToken: Token).CountAsync(Token));
+        Assert.InRange(sent, 1, whole.Json.GetProperty("circuits").GetInt32() - 1);
+    }
+
     [Fact]
     public async Task WhatATargetCannotTellIsListed()
     {

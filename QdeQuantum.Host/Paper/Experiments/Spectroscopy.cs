@@ -27,7 +27,7 @@ internal sealed class Spectroscopy : PaperExperiment
         var well = TiltedWell.In(laboratory);
         var setting = laboratory.Choose(
             new Setting(Circuits.Packet(well.Grid, 0.0, 0.45), Levels: 4, Fitted: 5, Times: 64, TimeStep: 0.5, LongestFilter: 20.0, Filters: 6, Step: 0.1, Order: 4),
-            new Setting(Equal(well), Levels: 2, Fitted: 2, Times: 6, TimeStep: 1.5, LongestFilter: 6.0, Filters: 4, Step: 0.25, Order: 2));
+            new Setting(Equal(well), Levels: 2, Fitted: 2, Times: 6, TimeStep: 1.5, LongestFilter: 12.0, Filters: 4, Step: 0.25, Order: 2));
         var populations = await laboratory.PopulationsAsync(
             well.Grid, setting.Prepare, Circuits.Rest(well.Grid), [.. well.Spectrum.States.Take(setting.Levels)], cancellationToken);
         await CheckWindowAsync(laboratory, well, setting, cancellationToken);

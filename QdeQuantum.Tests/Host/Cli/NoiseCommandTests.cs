@@ -103,6 +103,26 @@ public sealed class NoiseCommandTests : IDisposable
         Assert.True(budget.Double("noise") > 0);
     }
 
+    /// <summary>Rounds leave out the shots that lost a qubit, as every run does; a round that lost all its shots is none.</summary>
+    [Fact]
+    public async Task RoundsGoOnWithTheShotsThatLostNoQubit()
+    {
+        var run = await CommandLineRun.InvokeAsync(
+            "solve", "x^2 + y^2", "--on", "-2,2", "--qubits", "3", "--method", "multiscale", "--shots", "100", "--noise", "loss=3e-3", "--quiet", "--json",
+            "--out", _folder.File("lossy"));
+
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
+        var kept = run.Json.GetProperty("rounds").EnumerateArray().Sum(round => round.Int("shots"));
+        Assert.InRange(kept, 30, 99);
+        Assert.InRange(run.Json.GetProperty("noise").Int("lostShots"), 100 - kept, 110 - kept);
+        Assert.InRange(run.Json.GetProperty("result").GetProperty("best").Double("value"), 0.0, 0.1);
+
+        var hopeless = await CommandLineRun.InvokeAsync(
+            "solve", "x^2 + y^2", "--on", "-2,2", "--qubits", "3", "--method", "multiscale", "--shots", "30", "--noise", "loss=0.9", "--quiet", "--out", _folder.File("lost"));
+        Assert.NotEqual(ExitCode.Ok, hopeless.ExitCode);
+        Assert.Contains("Lower the loss", hopeless.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ExitCode.BadInput, "positive", "--error", "0")]
     [InlineData(ExitCode.BadInput, "--method is filter", "--error", "0.1", "--method", "filter")]

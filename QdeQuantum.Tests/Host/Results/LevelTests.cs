@@ -31,6 +31,24 @@ public class LevelTests
         AssertLevels([.. found.Select(level => level with { Energy = Spacing * level.Energy })], 2e-3);
     }
 
+    /// <summary>Two levels on 16 values: the first fit alone, pulled by the shots of the other, lies on the wrong side of its whole value.</summary>
+    [Theory]
+    [InlineData(1.794, 4.519)]
+    [InlineData(2.206, 4.519)]
+    [InlineData(1.3, 3.4)]
+    [InlineData(3.1, 9.8)]
+    public void ALevelIsFoundOnItsSideOfAWholeValue(double lower, double higher)
+    {
+        int[] counts = [.. Enumerable.Range(0, 16).Select(value => (int)Math.Round(
+            5e5 * (PhaseHistogram.Response(lower - value, 16) + PhaseHistogram.Response(higher - value, 16))))];
+
+        var found = new PhaseLevels(counts).Find(2);
+
+        Assert.Equal(lower, found[0].Energy, 5e-3);
+        Assert.Equal(higher, found[1].Energy, 5e-3);
+        Assert.All(found, level => Assert.Equal(0.5, level.Population, 5e-3));
+    }
+
     [Fact]
     public void ASignalNeedsAsManyValuesAsTimes()
     {
