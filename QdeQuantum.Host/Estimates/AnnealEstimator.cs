@@ -5,17 +5,19 @@ namespace QdeQuantum.Host.Estimates;
 
 /// <summary>
 /// What fault-tolerant machines would need for an anneal, by the QDK's resource estimator on the same kernels. One shot each: a shot more takes that
-/// much longer and nothing else.
+/// much longer and nothing else. Time and memory do not depend on the number of steps: two and three of them are counted gate by gate, and what the
+/// third adds every further one adds (docs/decisions/0080).
 /// </summary>
 /// <param name="compiler">The compiler whose engines count.</param>
 public sealed class AnnealEstimator(QdkCompiler compiler)
 {
-    // Counting two and three steps as well takes as long again; the overlap of longer steps is below a hundredth of their depth.
-    private const int MostTermsForOverlap = 2000;
+    // Counting a step of so many terms takes a quarter of a second.
+    private const int MostTermsForExactDepth = 2000;
 
     private readonly ResourceEstimator _estimator = new(compiler);
+    private readonly CountsEstimator _fromCounts = new(new ResourceEstimator(compiler));
 
-    /// <summary>Estimates for several machines; the program is counted once, and its size does not depend on the number of steps.</summary>
+    /// <summary>Estimates for several machines; the program is counted once.</summary>
     /// <param name="plan">The anneal.</param>
     /// <param name="machines">The machines, at least one.</param>
     /// <param name="variant">How its rotations are made.</param>
@@ -30,7 +32,7 @@ public sealed class AnnealEstimator(QdkCompiler compiler)
     {
         ArgumentNullException.ThrowIfNull(plan);
         Check(machines);
-        return await _estimator.EstimateAllAsync(await ProgramAsync(plan, variant, cancellationToken), machines, cancellationToken);
+        return await _fromCounts.EstimateAllAsync(await CountAsync(plan, variant, cancellationToken), machines, cancellationToken);
     }
 
     /// <summary>The trade of qubits for time on one machine.</summary>
@@ -40,13 +42,12 @@ public sealed class AnnealEstimator(QdkCompiler compiler)
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(machine);
         Check([machine]);
-        var program = await ProgramAsync(plan, RotationVariant.Rotations, cancellationToken);
-        return await _estimator.FrontierAsync(program, machine, cancellationToken);
+        return await _fromCounts.FrontierAsync(await CountAsync(plan, RotationVariant.Rotations, cancellationToken), machine, cancellationToken);
     }
 
     /// <summary>
-    /// What an anneal asks for before error correction: as many of everything as counting gate by gate gives. Above 2000 terms of the potential the depth
-    /// alone is too large, by less than a hundredth, since it leaves out that neighbouring steps overlap.
+    /// What an anneal asks for before error correction: as many of everything as counting all its gates gives. Above 2000 terms of the potential the
+    /// depth alone is a little off, since it is taken from the first two steps and the very first has no neighbour to overlap with.
     /// </summary>
     /// <param name="plan">The anneal.</param>
     /// <param name="variant">How its rotations are made.</param>
@@ -56,16 +57,33 @@ public sealed class AnnealEstimator(QdkCompiler compiler)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var drifts = plan.Trotter.Drifts.Length;
-        var counts = await CountProgramAsync(EstimationProgram.Of(plan, variant), cancellationToken);
-        if (!MeasuresOverlap(plan))
+        if (drifts <= 3)
         {
-            return counts;
+            return await CountProgramAsync(EstimationProgram.Of(plan, variant, drifts), cancellationToken);
         }
 
-        // Neighbouring steps overlap, which a repeated step cannot show: the depth grows by what the third step adds to the second.
-        var two = (await CountProgramAsync(EstimationProgram.Of(plan, variant, 2), cancellationToken)).RotationDepth;
-        var three = (await CountProgramAsync(EstimationProgram.Of(plan, variant, 3), cancellationToken)).RotationDepth;
-        return counts with { RotationDepth = two + ((drifts - 2) * (three - two)) };
+        var first = plan.Encoding.Terms.Length > MostTermsForExactDepth ? 1 : 2;
+        var fewer = await CountProgramAsync(EstimationProgram.Of(plan, variant, first), cancellationToken);
+        var more = await CountProgramAsync(EstimationProgram.Of(plan, variant, first + 1), cancellationToken);
+        return Extrapolate(fewer, more, drifts - first);
+    }
+
+    /// <summary>The counts of many like steps, from those of a few and of one more: from the second step on also the depth grows evenly.</summary>
+    /// <param name="fewer">Counts of a few steps.</param>
+    /// <param name="more">Those of one step more.</param>
+    /// <param name="further">How many steps the result has more than <paramref name="fewer"/>.</param>
+    internal static LogicalCounts Extrapolate(LogicalCounts fewer, LogicalCounts more, long further)
+    {
+        return new LogicalCounts(
+            fewer.Qubits,
+            Line(counts => counts.TGates),
+            Line(counts => counts.Rotations),
+            Line(counts => counts.RotationDepth),
+            Line(counts => counts.CczGates),
+            Line(counts => counts.CcixGates),
+            Line(counts => counts.Measurements));
+
+        long Line(Func<LogicalCounts, long> part) => part(fewer) + (further * (part(more) - part(fewer)));
     }
 
     /// <summary>The counts of an anneal with one rotation at a time, every gate of every step counted by itself: slow, for checks.</summary>
@@ -85,17 +103,8 @@ public sealed class AnnealEstimator(QdkCompiler compiler)
     public Task<ResourceEstimates> EstimateCountsAsync(LogicalCounts counts, EstimationOptions machine, CancellationToken cancellationToken = default)
     {
         Check([machine]);
-        return _estimator.EstimateAsync(ResourceEstimator.ProgramWith(counts), machine, cancellationToken);
+        return _fromCounts.EstimateAsync(counts, machine, cancellationToken);
     }
-
-    private static bool MeasuresOverlap(QdePlan plan) =>
-        plan.Trotter.Drifts.Length > 3 && plan.Encoding.Terms.Length <= MostTermsForOverlap;
-
-    // Where the counts are taken as they come, the estimator may just as well count on its way: that saves it a whole estimate.
-    private async Task<QuantumProgram> ProgramAsync(QdePlan plan, RotationVariant variant, CancellationToken cancellationToken) =>
-        MeasuresOverlap(plan)
-            ? ResourceEstimator.ProgramWith(await CountAsync(plan, variant, cancellationToken))
-            : EstimationProgram.Of(plan, variant);
 
     private async Task<LogicalCounts> CountProgramAsync(QuantumProgram program, CancellationToken cancellationToken) =>
         (await _estimator.EstimateAsync(program, cancellationToken: cancellationToken)).LogicalCounts;

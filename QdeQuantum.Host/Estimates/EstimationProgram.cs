@@ -3,18 +3,18 @@ using QdeQuantum.QSharp.Calls;
 
 namespace QdeQuantum.Host.Estimates;
 
-/// <summary>An anneal as the resource estimator counts it: one step stands for all of them, so that counting takes no longer for more steps.</summary>
+/// <summary>An anneal as the resource estimator counts it: all its steps alike.</summary>
 internal static class EstimationProgram
 {
     /// <summary>The program of a plan; it has no QIR.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="variant">How its rotations are made.</param>
-    /// <param name="drifts">Drifts to count instead of those of the plan.</param>
-    public static QuantumProgram Of(QdePlan plan, RotationVariant variant, int? drifts = null) => FromCall(new KernelCall(
+    /// <param name="drifts">Drifts to count. More than three are a repeated one, which misses that neighbours overlap.</param>
+    public static QuantumProgram Of(QdePlan plan, RotationVariant variant, int drifts) => FromCall(new KernelCall(
         "Kernels.Run",
         plan.Layout.QubitCount,
         KernelCall.Name("Kernels.PrepareUniform"),
-        Evolution(plan, variant, drifts ?? plan.Trotter.Drifts.Length),
+        Evolution(plan, variant, drifts),
         KernelCall.Name("Kernels.MeasurePosition")));
 
     /// <summary>The program as it would be run, every gate to be counted.</summary>

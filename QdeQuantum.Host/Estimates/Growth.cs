@@ -73,12 +73,7 @@ public sealed class Growth(AnnealEstimator estimator, EstimationOptions machine)
         var points = new List<GrowthPoint>();
         foreach (var steps in Decades)
         {
-            var counts = steps == 1 ? await CountAsync(1) : two with
-            {
-                TGates = two.TGates + ((steps - 2L) * (three.TGates - two.TGates)),
-                Rotations = two.Rotations + ((steps - 2L) * (three.Rotations - two.Rotations)),
-                RotationDepth = two.RotationDepth + ((steps - 2L) * (three.RotationDepth - two.RotationDepth)),
-            };
+            var counts = steps == 1 ? await CountAsync(1) : AnnealEstimator.Extrapolate(two, three, steps - 2);
             points.Add(Point("steps", steps, await estimator.EstimateCountsAsync(counts, machine, cancellationToken)));
         }
 

@@ -13,7 +13,7 @@ namespace QdeQuantum.QSharp.Estimation;
 /// <param name="CodeDistance">Distance of the error correcting code.</param>
 /// <param name="LogicalErrorRate">Error rate of one logical qubit in one logical cycle.</param>
 /// <param name="LogicalCounts">What the program itself asks for, before error correction.</param>
-/// <param name="Json">All that the estimator said about the job, as JSON.</param>
+/// <param name="Json">All that the estimator said about the job, as JSON. Where it was asked about fewer layers, see <see cref="CountsEstimator"/>, these are what it names.</param>
 public sealed record ResourceEstimates(
     long PhysicalQubits,
     double RuntimeSeconds,

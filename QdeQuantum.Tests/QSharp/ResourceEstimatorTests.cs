@@ -59,6 +59,51 @@ public class ResourceEstimatorTests(SharedCompiler shared)
         Assert.Equal(direct with { Json = "" }, fromCounts with { Json = "" });
     }
 
+    /// <summary>Asked about fewer layers, the estimator gives the figures of all of them: as long as it has room for these, it says so itself.</summary>
+    [Fact]
+    public async Task ManyLayersHaveTheEstimateOfTheirProgram()
+    {
+        var counts = new LogicalCounts(20, 42_000, 5_077_000, 4_662_003, 1_000, 0, 20);
+        EstimationOptions[] machines =
+        [
+            new EstimationOptions(),
+            new EstimationOptions { Qubits = QubitModel.MajoranaNanosecondsE6, ErrorCorrection = QecScheme.FloquetCode, ErrorBudget = 0.2 },
+            new EstimationOptions { Qubits = QubitModel.GateMicrosecondsE4, MaxTFactories = 2, LogicalDepthFactor = 1.5 },
+            new EstimationOptions { ErrorCorrection = QecScheme.FloquetCode },
+        ];
+        var estimator = new ResourceEstimator(shared.Compiler);
+        var all = await estimator.EstimateAllAsync(ResourceEstimator.ProgramWith(counts), machines, Cancelled);
+        var few = await new CountsEstimator(estimator).EstimateAllAsync(counts, machines, Cancelled);
+
+        Assert.Equal(machines, few.Select(machine => machine.Machine));
+        foreach (var (expected, found) in all.Zip(few))
+        {
+            Assert.Equal(expected.Error, found.Error);
+            if (expected.Estimates is { } whole)
+            {
+                Assert.Equal(whole with { Json = "" }, found.Estimates! with { Json = "" });
+            }
+        }
+
+        Assert.NotNull(all[2].Estimates);
+        Assert.NotNull(all[3].Error);
+        Assert.Equal(
+            await estimator.FrontierAsync(ResourceEstimator.ProgramWith(counts), machines[0], Cancelled),
+            await new CountsEstimator(estimator).FrontierAsync(counts, machines[0], Cancelled));
+    }
+
+    /// <summary>Ten times what the estimator has room for.</summary>
+    [Fact]
+    public async Task MoreLayersThanFitAreEstimated()
+    {
+        var counts = new LogicalCounts(20, 0, 2_000_000_000, 1_500_000_000, 0, 0, 20);
+        var estimates = await new CountsEstimator(new ResourceEstimator(shared.Compiler)).EstimateAsync(counts, new EstimationOptions(), Cancelled);
+
+        Assert.Equal(counts, estimates.LogicalCounts);
+        var perRotation = estimates.TStates / counts.Rotations;
+        Assert.Equal(counts.Measurements + counts.Rotations + (perRotation * counts.RotationDepth), estimates.LogicalDepth, 1e-9 * estimates.LogicalDepth);
+    }
+
     [Fact]
     public async Task BetterQubitsNeedAShorterCode()
     {

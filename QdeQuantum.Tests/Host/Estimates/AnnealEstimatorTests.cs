@@ -8,7 +8,7 @@ using Xunit;
 
 namespace QdeQuantum.Tests.Host.Estimates;
 
-/// <summary>The estimates of anneals: counted in one step for all, and right.</summary>
+/// <summary>The estimates of anneals: counted in a few steps for all, and right.</summary>
 public class AnnealEstimatorTests(SharedCompiler shared)
 {
     private readonly AnnealEstimator _estimator = new(shared.Compiler);
@@ -20,11 +20,50 @@ public class AnnealEstimatorTests(SharedCompiler shared)
     [InlineData("x^2 + y^2 + 0.3*x*y", 2, 5, 2)]
     [InlineData("sin(3*x) + x^2", 4, 3, 4)]
     [InlineData("x^2 + y^2 + z^2", 3, 12, 1)]
-    public async Task RepeatedStepHasTheCountsOfAllGates(string formula, int qubits, int steps, int order)
+    public async Task AFewStepsTellTheCountsOfAllGates(string formula, int qubits, int steps, int order)
     {
         var plan = Plan(formula, qubits, steps, order);
 
         Assert.Equal(await _estimator.CountGateByGateAsync(plan, Token), await _estimator.CountAsync(plan, cancellationToken: Token));
+    }
+
+    /// <summary>The kernel's RepeatEstimates counts the same; only the depth misses that neighbours overlap.</summary>
+    [Theory]
+    [InlineData("(x^2-1)^2 + 0.25*x", 3, 7, 1)]
+    [InlineData("x^2 + y^2 + 0.3*x*y", 2, 5, 2)]
+    public async Task ARepeatedStepHasTheCountsOfAllGates(string formula, int qubits, int steps, int order)
+    {
+        var plan = Plan(formula, qubits, steps, order);
+        var all = await _estimator.CountGateByGateAsync(plan, Token);
+        var program = EstimationProgram.Of(plan, RotationVariant.Rotations, plan.Trotter.Drifts.Length);
+        var repeated = (await new ResourceEstimator(shared.Compiler).EstimateAsync(program, cancellationToken: Token)).LogicalCounts;
+
+        Assert.Equal(all with { RotationDepth = 0 }, repeated with { RotationDepth = 0 });
+        Assert.InRange(repeated.RotationDepth, all.RotationDepth, all.RotationDepth + (steps * plan.Layout.QubitCount));
+    }
+
+    /// <summary>Where a step has thousands of terms, its first two steps are counted instead of the second and third.</summary>
+    [Fact]
+    public async Task ManyTermsHaveTheCountsOfAllGates()
+    {
+        var plan = Plan("(x^2-1)^2 + 0.25*x + 0.01*(x+0.3)^6", 12, 4, 1);
+        Assert.InRange(plan.Encoding.Terms.Length, 2001, 4096);
+        var all = await _estimator.CountGateByGateAsync(plan, Token);
+        var counted = await _estimator.CountAsync(plan, cancellationToken: Token);
+
+        Assert.Equal(all with { RotationDepth = 0 }, counted with { RotationDepth = 0 });
+        Assert.InRange(counted.RotationDepth, 0.99 * all.RotationDepth, 1.01 * all.RotationDepth);
+    }
+
+    /// <summary>Neither the steps nor the layers are kept anywhere: a hundred thousand steps of thousands of terms are counted as four are.</summary>
+    [Fact]
+    public async Task ManyStepsOfManyTermsAreEstimated()
+    {
+        var plan = Plan("(x^2-1)^2 + 0.25*x + 0.01*(x+0.3)^6", 12, 100_000, 1);
+        var estimate = (await _estimator.EstimateAsync(plan, [new EstimationOptions()], cancellationToken: Token))[0].Estimates!;
+
+        Assert.InRange(estimate.LogicalCounts.RotationDepth, 150_000_000L, 500_000_000L);
+        Assert.True(estimate.LogicalDepth > 20 * estimate.LogicalCounts.RotationDepth);
     }
 
     [Fact]
