@@ -58,6 +58,10 @@ public sealed record QdePlan
     /// <summary>Applications of the phase oracle in one shot.</summary>
     public int OracleCalls => Trotter.Kicks.Length + (Filters?.OracleCalls ?? 0);
 
+    /// <summary>Two-qubit gates of a shot without its filters, as <see cref="GateCount.NativeTwoQubit"/> counts them: known before anything is compiled.</summary>
+    public long TwoQubitGates =>
+        ((long)Trotter.Kicks.Length * Encoding.Gates.NativeTwoQubit) + ((long)Trotter.Drifts.Length * GateCount.KineticStep(Layout.Periodic).NativeTwoQubit);
+
     /// <summary>Measurements of auxiliary qubits in one shot.</summary>
     public int AuxiliaryMeasurements => Filters?.Filters.Length ?? 0;
 

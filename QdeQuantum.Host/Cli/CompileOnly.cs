@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using QdeQuantum.Host.Grids;
 using QdeQuantum.QSharp;
 using QdeQuantum.Simulator;
 
@@ -24,7 +23,7 @@ internal static class CompileOnly
             plan.Encoding.Terms.Length,
             plan.Encoding.Reason,
             plan.Trotter.Steps.Length,
-            Predicted(plan).NativeTwoQubit,
+            plan.TwoQubitGates,
             counted.TwoQubit + counted.ThreeQubit,
             counted.Total,
             program.Profile.QdkName(),
@@ -34,9 +33,6 @@ internal static class CompileOnly
         terminal.Out.WriteLine(writesJson ? JsonSerializer.Serialize(document, CliJson.Default.CompiledDocument) : document.ToText());
         return ExitCode.Ok;
     }
-
-    private static GateCount Predicted(QdePlan plan) =>
-        (plan.Trotter.Kicks.Length * plan.Encoding.Gates) + (plan.Trotter.Drifts.Length * GateCount.KineticStep(plan.Layout.Periodic));
 }
 
 /// <summary>What <c>qde train --compile-only --json</c> writes.</summary>
@@ -56,7 +52,7 @@ internal sealed record CompiledDocument(
     int Terms,
     string Encoding,
     int Steps,
-    int PredictedTwoQubitGates,
+    long PredictedTwoQubitGates,
     long TwoQubitGates,
     long Gates,
     string Profile,

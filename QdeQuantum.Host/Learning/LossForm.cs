@@ -102,13 +102,11 @@ public sealed class LossForm
             plan = plan with { Encoding = PotentialEncoding.FromPolynomial(plan.Grid, Polynomial).On(plan.Layout) };
         }
 
-        var gates = ((long)plan.Trotter.Kicks.Length * plan.Encoding.Gates.NativeTwoQubit)
-            + ((long)plan.Trotter.Drifts.Length * GateCount.KineticStep(plan.Layout.Periodic).NativeTwoQubit);
-        return gates <= maxGates
+        return plan.TwoQubitGates <= maxGates
             ? plan
             : throw new NotSupportedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The loss has {plan.Encoding.Terms.Length} Walsh terms on {plan.Layout.QubitCount} qubits: {gates} two-qubit gates a shot in {plan.Trotter.Steps.Length} steps, above the limit of {maxGates}. Take fewer --qubits, --steps or --features, a lower --degree or fewer --hidden units, or raise --max-gates."));
+                $"The loss has {plan.Encoding.Terms.Length} Walsh terms on {plan.Layout.QubitCount} qubits: {plan.TwoQubitGates} two-qubit gates a shot in {plan.Trotter.Steps.Length} steps, above the limit of {maxGates}. Take fewer --qubits, --steps or --features, a lower --degree or fewer --hidden units, or raise --max-gates."));
     }
 
     // ⟨ℓ(t w·x)⟩ with t² = 1: even powers of the margin do not know t, odd ones know it once.

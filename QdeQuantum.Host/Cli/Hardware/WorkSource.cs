@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Cli.Hardware;
@@ -6,6 +7,9 @@ namespace QdeQuantum.Host.Cli.Hardware;
 /// <summary>What is to be run on a machine: an anneal of a problem, or any program in a file.</summary>
 internal sealed class WorkSource
 {
+    /// <summary>Beyond what any machine has executed; the compiler takes minutes to write them out.</summary>
+    private const long MostWrittenGates = 200_000;
+
     private readonly ProblemOptions _problem = new();
     private readonly AnnealOptions _anneal = new();
 
@@ -44,12 +48,20 @@ internal sealed class WorkSource
     }
 
     /// <summary>The programs of the work for one profile, by role: <c>position</c> and <c>momentum</c> of an anneal, or <c>program</c>.</summary>
+    /// <exception cref="NotSupportedException">The circuit is far too long for a machine.</exception>
     public async Task<IReadOnlyList<KeyValuePair<string, QuantumProgram>>> CompileAsync(
         ParseResult arguments, QdePlan? plan, TargetProfile profile, QdkCompiler compiler, CancellationToken cancellationToken)
     {
         if (File(arguments) is { } file)
         {
             return [KeyValuePair.Create(JobRoles.Program, await ProgramFile.LoadAsync(file, profile, compiler, cancellationToken))];
+        }
+
+        if (profile != TargetProfile.Adaptive && plan!.TwoQubitGates > MostWrittenGates)
+        {
+            throw new NotSupportedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{plan.Trotter.Steps.Length:N0} steps take {plan.TwoQubitGates:N0} two-qubit gates a shot, and the profile {profile.QdkName()} of this machine has each of them written out; {MostWrittenGates:N0} are the limit. Take fewer --steps or --qubits, a coarser --encoding, or see with 'qde estimate' what a fault-tolerant machine needs."));
         }
 
         var programs = await QdePrograms.CompileAsync(plan!, profile, compiler, cancellationToken);
