@@ -74,6 +74,7 @@ internal sealed class FunctionLinker(Linker linker, ModuleContent module, Functi
     {
         var block = body.Blocks[number];
         var instructions = CollectionsMarshal.AsSpan(body.Instructions)[..block.End];
+        linker.ExpectGates(block.End - block.Start);
         for (var position = block.Start; position < block.End; position++)
         {
             var taken = ElementAccess.TryFind(instructions[position..], module, _uses, out var access);

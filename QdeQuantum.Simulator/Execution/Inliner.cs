@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QdeQuantum.Simulator.Qir;
 
 namespace QdeQuantum.Simulator.Execution;
@@ -38,7 +39,7 @@ internal sealed class Inliner(ModuleContent module)
             return;
         }
 
-        var calls = body.Instructions.Where(instruction => instruction.Code == Opcode.Call).Select(call => module.Functions[call.A]).Distinct().ToArray();
+        var calls = CalledBy(body);
         foreach (var callee in calls)
         {
             Visit(callee);
@@ -56,6 +57,22 @@ internal sealed class Inliner(ModuleContent module)
         {
             _isShort.Add(function);
         }
+    }
+
+    private List<QirFunction> CalledBy(FunctionBody body)
+    {
+        var called = new List<QirFunction>();
+        var isFound = new bool[module.Functions.Count];
+        foreach (ref readonly var instruction in CollectionsMarshal.AsSpan(body.Instructions))
+        {
+            if (instruction.Code == Opcode.Call && !isFound[instruction.A])
+            {
+                isFound[instruction.A] = true;
+                called.Add(module.Functions[instruction.A]);
+            }
+        }
+
+        return called;
     }
 
     private bool CallsBody(Instruction instruction) => instruction.Code == Opcode.Call && module.Functions[instruction.A].Body is not null;

@@ -74,6 +74,9 @@ internal sealed class Linker
 
     public void Add(Instruction instruction) => _code.Add(instruction);
 
+    /// <summary>Makes room for the gates of a block that has so many instructions.</summary>
+    public void ExpectGates(int instructions) => _gates.Expect(instructions);
+
     /// <summary>Emits the gates met so far before anything that must come after them.</summary>
     public void EmitGates() => _gates.EmitTo(_code);
 

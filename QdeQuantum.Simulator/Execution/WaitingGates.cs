@@ -27,6 +27,9 @@ internal sealed class WaitingGates(List<long> constants)
     /// <summary>Whether the angle of a waiting gate is in this register.</summary>
     public bool Read(int register) => _angleRegisters.Contains(register);
 
+    /// <summary>Makes room for so many gates, so that a long run is not copied again and again while it grows.</summary>
+    public void Expect(int count) => _gates.EnsureCapacity(count);
+
     /// <summary>Takes a gate; false if its qubits are not all known, or are such that it fails when it is its turn.</summary>
     public bool TryAdd(in Instruction gate)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using QdeQuantum.Simulator.Gates;
 
 namespace QdeQuantum.Simulator.Fusion;
@@ -6,6 +7,14 @@ namespace QdeQuantum.Simulator.Fusion;
 /// <summary>Gates of a stretch that act on the same few qubits with nothing in between, so that one matrix can stand for all of them.</summary>
 internal sealed class DenseBlock
 {
+    private static readonly byte[] Mixing = [.. Enum.GetValues<GateKind>().Select(kind => kind switch
+    {
+        GateKind.H => (byte)1,
+        GateKind.SX or GateKind.SXAdjoint or GateKind.Rx or GateKind.Ry or GateKind.CCX => (byte)2,
+        GateKind.Rxx or GateKind.Ryy => (byte)4,
+        _ => (byte)0,
+    })];
+
     /// <summary>Set of the qubits.</summary>
     public ulong Qubits { get; private set; }
 
@@ -45,13 +54,8 @@ internal sealed class DenseBlock
     }
 
     /// <summary>How many H the gate stands for where it is not done by a matrix.</summary>
-    public static int MixingOf(GateKind kind) => kind switch
-    {
-        GateKind.H => 1,
-        GateKind.SX or GateKind.SXAdjoint or GateKind.Rx or GateKind.Ry or GateKind.CCX => 2,
-        GateKind.Rxx or GateKind.Ryy => 4,
-        _ => 0,
-    };
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int MixingOf(GateKind kind) => Mixing[(int)kind];
 
     /// <summary>Set of the qubits a gate acts on.</summary>
     public static ulong QubitsOf(in Gate gate) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using QdeQuantum.Simulator.Gates;
 using QdeQuantum.Simulator.State;
@@ -62,9 +63,10 @@ internal sealed class GateSequence
 
     private ImmutableArray<Stretch> Cut()
     {
-        var hashes = new ulong[_gates.Length];
+        var pool = ArrayPool<ulong>.Shared;
+        ulong[] hashes = pool.Rent(_gates.Length);
         ulong rolling = 0;
-        for (int i = 0; i < hashes.Length; i++)
+        for (int i = 0; i < _gates.Length; i++)
         {
             hashes[i] = rolling = GateStream.Roll(rolling, _gates[i]);
         }
@@ -78,6 +80,7 @@ internal sealed class GateSequence
             start += length;
         }
 
+        pool.Return(hashes);
         return stretches.DrainToImmutable();
     }
 

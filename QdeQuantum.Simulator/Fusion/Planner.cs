@@ -142,7 +142,7 @@ internal sealed class Planner
 
             _ahead.GoTo(position);
             _parities.Plan(gates[position], position);
-            toCome -= MixingBesidesFlips(gates.Slice(position, 1));
+            toCome -= MixingBesidesFlip(gates[position]);
         }
 
         _draft.NextUse = null;
@@ -155,9 +155,11 @@ internal sealed class Planner
         int mixing = 0;
         foreach (ref readonly var gate in gates)
         {
-            mixing += gate.Kind == GateKind.CCX ? 0 : DenseBlock.MixingOf(gate.Kind);
+            mixing += MixingBesidesFlip(gate);
         }
 
         return mixing;
     }
+
+    private static int MixingBesidesFlip(in Gate gate) => gate.Kind == GateKind.CCX ? 0 : DenseBlock.MixingOf(gate.Kind);
 }

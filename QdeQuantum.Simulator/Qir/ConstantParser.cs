@@ -213,25 +213,26 @@ internal sealed partial class ConstantParser
         throw Error($"'{Shortened()}' is not an integer that fits in {width} bits.", "Write a decimal integer within the range of its type.");
     }
 
-    private long ReadDouble()
+    /// <summary>A literal double as LLVM writes it: with a decimal point, or as its bits.</summary>
+    public static bool TryReadDouble(ReadOnlySpan<char> text, out double value)
     {
-        var text = Lexer.Value;
         if (text.StartsWith("0x", StringComparison.Ordinal)
             && long.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits))
         {
-            return RequireFinite(BitConverter.Int64BitsToDouble(bits));
+            value = BitConverter.Int64BitsToDouble(bits);
+            return true;
         }
 
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (text.Contains('.') && double.TryParse(text, Style, CultureInfo.InvariantCulture, out var value))
-        {
-            return RequireFinite(value);
-        }
+        value = 0.0;
+        return text.Contains('.') && double.TryParse(text, Style, CultureInfo.InvariantCulture, out value);
+    }
 
-        throw Error(
+    private long ReadDouble() => TryReadDouble(Lexer.Value, out var value)
+        ? RequireFinite(value)
+        : throw Error(
             $"'{Shortened()}' is not a double.",
             "Write it with a decimal point, as in 1.0 or 1.0e-3, or as 0x and the 16 hexadecimal digits of its bits.");
-    }
 
     private long RequireFinite(double value) => double.IsFinite(value)
         ? Cell.Of(value)

@@ -9,8 +9,7 @@ internal sealed partial class FunctionParser
     private readonly List<int> _argumentTypes = [];
     private readonly List<int> _arguments = [];
 
-    /// <summary>Calls that name qubits only, by the text of their lines: most lines of a circuit stand in it more than once.</summary>
-    private readonly Dictionary<string, (int Function, int Operands, int Count)> _knownCalls = [];
+    private readonly KnownCalls _knownCalls = new();
 
     private void ReadPhi(ReadOnlySpan<char> name, int line)
     {
@@ -102,18 +101,14 @@ internal sealed partial class FunctionParser
 
     private void ReadCallStatement(int line)
     {
-        var text = Lexer.RestOfLine;
-        if (StartsWithAngle(text))
+        var text = Lexer.RestOfLine();
+        if (TryEmitKnownCall(text, line))
         {
-            ReadCall(default, line);
-            return;
-        }
+            while (TryEmitKnownCall(Lexer.NextLine(), Lexer.Line))
+            {
+            }
 
-        var known = _knownCalls.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (known.TryGetValue(text, out var call))
-        {
-            Emit(new(Opcode.Call, line, -1, call.Function, call.Operands, call.Count));
-            Lexer.SkipLine();
+            Lexer.Next();
             return;
         }
 
@@ -122,12 +117,39 @@ internal sealed partial class FunctionParser
         if (isAlone && _arguments.TrueForAll(operand => operand < 0))
         {
             var read = _body.Instructions[^1];
-            known[text] = (read.A, read.B, read.C);
+            var angles = KnownCalls.FindAngle(text).Length > 0 ? 1 : 0;
+            _knownCalls.Add(text, new KnownCall(read.A, read.B + angles, read.C - angles));
         }
     }
 
-    /// <summary>Whether the first argument is a double, so that the line hardly comes again.</summary>
-    private static bool StartsWithAngle(ReadOnlySpan<char> call) => call[(call.IndexOf('(') + 1)..].StartsWith("double", StringComparison.Ordinal);
+    private bool TryEmitKnownCall(ReadOnlySpan<char> text, int line)
+    {
+        if (!_knownCalls.TryFind(text, out var call, out var angle))
+        {
+            return false;
+        }
+
+        if (angle.IsEmpty)
+        {
+            Emit(new(Opcode.Call, line, -1, call.Function, call.Operands, call.Count, Instruction.OnlyConstants));
+            return true;
+        }
+
+        if (!ConstantParser.TryReadDouble(angle, out var value) || !double.IsFinite(value))
+        {
+            return false;
+        }
+
+        var start = module.Operands.Count;
+        module.Operands.Add(module.ConstantOperand(Cell.Of(value)));
+        for (var i = 0; i < call.Count; i++)
+        {
+            module.Operands.Add(module.Operands[call.Operands + i]);
+        }
+
+        Emit(new(Opcode.Call, line, -1, call.Function, start, call.Count + 1, Instruction.OnlyConstants));
+        return true;
+    }
 
     /// <summary>call void @f(double 1.0, %Qubit* null) #1</summary>
     private void ReadCall(ReadOnlySpan<char> name, int line)

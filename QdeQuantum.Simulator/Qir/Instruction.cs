@@ -80,7 +80,10 @@ internal enum Opcode : byte
     /// <summary>Goes to the block paired with the value r[a] in the operand list at b (count, then constant and block in turn), else to c.</summary>
     Switch,
 
-    /// <summary>Calls function a with the c operands listed at b; r[t] ← what it returns, unless t is -1. Parsed form of all calls.</summary>
+    /// <summary>
+    /// Calls function a with the c operands listed at b; r[t] ← what it returns, unless t is -1. Parsed form of all calls. Detail may be
+    /// <see cref="Instruction.OnlyConstants"/>.
+    /// </summary>
     Call,
 
     /// <summary>Returns r[a].</summary>
@@ -197,6 +200,9 @@ internal struct Instruction
 {
     /// <summary>Stands for an operand that is not there.</summary>
     public const int None = int.MinValue;
+
+    /// <summary>Says of a call that no operand is a register, so that nobody need look.</summary>
+    public const byte OnlyConstants = 1;
 
     public Opcode Code;
 

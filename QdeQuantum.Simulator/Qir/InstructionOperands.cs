@@ -5,7 +5,7 @@ namespace QdeQuantum.Simulator.Qir;
 /// <summary>Which fields of an instruction, as parsed, are values rather than plain numbers.</summary>
 internal static class InstructionOperands
 {
-    /// <summary>The operands an instruction reads.</summary>
+    /// <summary>The operands an instruction reads; of a call that is known to name constants only, none.</summary>
     /// <param name="instruction">An instruction as the parser makes it.</param>
     /// <param name="lists">The operand lists of the module.</param>
     /// <param name="buffer">Room for three operands.</param>
@@ -13,7 +13,7 @@ internal static class InstructionOperands
     {
         if (instruction.Code == Opcode.Call)
         {
-            return lists.Slice(instruction.B, instruction.C);
+            return instruction.Detail == Instruction.OnlyConstants ? [] : lists.Slice(instruction.B, instruction.C);
         }
 
         var count = Count(instruction.Code);
@@ -27,6 +27,11 @@ internal static class InstructionOperands
     {
         if (instruction.Code == Opcode.Call)
         {
+            if (instruction.Detail == Instruction.OnlyConstants)
+            {
+                return;
+            }
+
             foreach (ref var operand in CollectionsMarshal.AsSpan(lists).Slice(instruction.B, instruction.C))
             {
                 operand = operand >= 0 ? map.Map(operand) : operand;

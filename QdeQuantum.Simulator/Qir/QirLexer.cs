@@ -51,6 +51,7 @@ internal sealed class QirLexer(string text)
     private int _start;
     private int _end;
     private int _lineReached = 1;
+    private int _lineEnd;
     private string? _decoded;
 
     /// <summary>Kind of the current token.</summary>
@@ -66,14 +67,36 @@ internal sealed class QirLexer(string text)
     public char Mark => Kind == TokenKind.Punctuation ? text[_start] : '\0';
 
     /// <summary>The text from the current token to the end of its line.</summary>
-    public ReadOnlySpan<char> RestOfLine
+    public ReadOnlySpan<char> RestOfLine()
     {
-        get
+        var rest = text.AsSpan(_start);
+        var length = rest.IndexOf('\n');
+        rest = length < 0 ? rest : rest[..length];
+        _lineEnd = _start + rest.Length;
+        return rest;
+    }
+
+    /// <summary>
+    /// Moves from a line whose end <see cref="RestOfLine"/> or this method found to the next one, and gives its text without the blanks before it.
+    /// There is no current token until <see cref="Next"/>, which gives the first of that line.
+    /// </summary>
+    public ReadOnlySpan<char> NextLine()
+    {
+        _position = _lineEnd;
+        if (_position < text.Length)
         {
-            var rest = text.AsSpan(_start);
-            var end = rest.IndexOf('\n');
-            return end < 0 ? rest : rest[..end];
+            _position++;
+            _lineReached++;
         }
+
+        while (_position < text.Length && text[_position] == ' ')
+        {
+            _position++;
+        }
+
+        Line = _lineReached;
+        _start = _position;
+        return RestOfLine();
     }
 
     /// <summary>Moves to the next token.</summary>

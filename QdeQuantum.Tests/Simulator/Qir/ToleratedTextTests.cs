@@ -90,6 +90,40 @@ public class ToleratedTextTests
         Assert.Equal([1UL], shots.Words!);
     }
 
+    /// <summary>Nor are rotations met before, but for their angles: together RX by π on qubit 0 and by 3π on qubit 1, and no more than 2π on qubit 2.</summary>
+    [Fact]
+    public void RotationsThatComeAgainHaveTheirOwnAngles()
+    {
+        const string Text = """
+            define void @main() #0 {
+              call void @__quantum__qis__rx__body(double 1.0, ptr null)
+              call void @__quantum__qis__rx__body(double -0.5, ptr null)
+              call void @__quantum__qis__rx__body(double 2.641592653589793116, ptr null)
+              call void @__quantum__qis__rx__body(double 0x400921FB54442D18, ptr inttoptr (i64 1 to ptr))
+              call void @__quantum__qis__rx__body(double 0x401921FB54442D18, ptr inttoptr (i64 1 to ptr)), !dbg !5
+              %a = fadd double 3.141592653589793116, 0.0
+              call void @__quantum__qis__rx__body(double %a, ptr inttoptr (i64 2 to ptr))
+              call void @__quantum__qis__rx__body(double 3.141592653589793116, ptr inttoptr (i64 2 to ptr))
+              call void @__quantum__qis__mz__body(ptr null, ptr null)
+              call void @__quantum__qis__mz__body(ptr inttoptr (i64 1 to ptr), ptr inttoptr (i64 1 to ptr))
+              call void @__quantum__qis__mz__body(ptr inttoptr (i64 2 to ptr), ptr inttoptr (i64 2 to ptr))
+              call void @__quantum__rt__array_record_output(i64 3, ptr null)
+              call void @__quantum__rt__result_record_output(ptr null, ptr null)
+              call void @__quantum__rt__result_record_output(ptr inttoptr (i64 1 to ptr), ptr null)
+              call void @__quantum__rt__result_record_output(ptr inttoptr (i64 2 to ptr), ptr null)
+              ret void
+            }
+            declare void @__quantum__qis__rx__body(double, ptr)
+            declare void @__quantum__qis__mz__body(ptr, ptr)
+            declare void @__quantum__rt__array_record_output(i64, ptr)
+            declare void @__quantum__rt__result_record_output(ptr, ptr)
+            attributes #0 = { "entry_point" "required_num_qubits"="3" "required_num_results"="3" }
+            """;
+        var shots = new StateVectorSimulator().Run(QirModule.Parse(Text), 20, 0, null, TestContext.Current.CancellationToken);
+
+        Assert.All(shots.Words!, word => Assert.Equal(3UL, word));
+    }
+
     [Fact]
     public void LiteralsOfAnyLengthAreRead()
     {
