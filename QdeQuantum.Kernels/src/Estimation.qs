@@ -9,7 +9,8 @@ import PhaseGradient.*;
 /// # Description
 /// Under the resource estimator one kick and one drift stand for all when there are more than three: the counts do not depend on the angles, as
 /// long as these are no multiples of π/4. The depth alone is too large then, since the estimator lets no step begin before the one ahead of it has
-/// ended on all qubits; it grows evenly from the second step on. Everywhere else each of them is run.
+/// ended on all qubits; it grows evenly from the second step on. The estimator keeps 28 bytes for each layer of rotations of each repetition, and has
+/// room for some hundred million. Everywhere else each of them is run.
 ///
 /// # Input
 /// ## nKicks

@@ -7,16 +7,19 @@ namespace QdeQuantum.Simulator.Passes;
 
 /// <summary>
 /// <see cref="Stage.Table"/>: multiplies each amplitude by exp(i scale f), with f from a table of all angles or made for the block at hand. A
-/// state of one block keeps the factors themselves once they have come twice, as in an evolution under a Hamiltonian that stays.
+/// small state keeps the factors themselves once they have come twice, as in an evolution under a Hamiltonian that stays.
 /// </summary>
 internal sealed unsafe class TableRunner<TVector, TAngles, T>(Stage.Table stage, Pass pass, DiagonalTableCache tables) : StageRunner<T>
     where TVector : struct, ISimd<TVector, T>
     where TAngles : struct, ISimd<TAngles, double>
     where T : unmanaged
 {
+    /// <summary>Larger tables of factors are hardly read faster than made, and leave no room for those of other passes.</summary>
+    private const long MostKeptBytes = 1 << 22;
+
     private readonly BlockGeometry _geometry = new(pass);
     private readonly BlockAngles? _blockAngles = DiagonalTableCache.Serves(pass, stage.Parities.Length) ? null : new BlockAngles(pass, stage.Parities);
-    private readonly bool _mayKeep = pass.BlockCount == 1;
+    private readonly bool _mayKeep = pass.BlockCount == 1 && BytesOf(pass) <= MostKeptBytes;
     private readonly NativeBuffer<T> _kept = new();
     private double[] _coefficients = [];
     private DiagonalTable? _table;
@@ -30,7 +33,7 @@ internal sealed unsafe class TableRunner<TVector, TAngles, T>(Stage.Table stage,
 
     public override bool SharesTables => _blockAngles is null;
 
-    public override long TableBytes => _mayKeep ? (long)_geometry.RowCount * Amplitudes.RowSize * sizeof(T) : 0;
+    public override long TableBytes => _mayKeep ? BytesOf(pass) : 0;
 
     private enum Keep
     {
@@ -117,6 +120,8 @@ internal sealed unsafe class TableRunner<TVector, TAngles, T>(Stage.Table stage,
             MultiplyRow(block + (row * Amplitudes.RowSize), factors + (row * Amplitudes.RowSize));
         }
     }
+
+    private static long BytesOf(Pass pass) => (long)pass.RowsPerBlock * Amplitudes.RowSize * sizeof(T);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MultiplyRow(T* row, T* factors)
