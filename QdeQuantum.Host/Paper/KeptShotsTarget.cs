@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QdeQuantum.Host.Reports;
 using QdeQuantum.QSharp;
 
 namespace QdeQuantum.Host.Paper;
@@ -13,11 +12,11 @@ namespace QdeQuantum.Host.Paper;
 public sealed class KeptShotsTarget : IQuantumTarget, IDisposable
 {
     private readonly IQuantumTarget _target;
-    private readonly FileStream _stream;
-    private readonly Dictionary<ShotsKey, KeptShots> _kept = [];
+    private readonly AppendedLines _lines;
+    private readonly Dictionary<ShotsKey, KeptShots> _kept;
     private readonly Lock _lock = new();
 
-    private KeptShotsTarget(IQuantumTarget target, FileStream stream) => (_target, _stream) = (target, stream);
+    private KeptShotsTarget(IQuantumTarget target, AppendedLines lines, Dictionary<ShotsKey, KeptShots> kept) => (_target, _lines, _kept) = (target, lines, kept);
 
     /// <inheritdoc/>
     public string Id => _target.Id;
@@ -37,18 +36,9 @@ public sealed class KeptShotsTarget : IQuantumTarget, IDisposable
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        var opened = new KeptShotsTarget(target, stream);
-        try
-        {
-            opened.ReadAndRepair(Path.GetFileName(path));
-            return opened;
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
+        var kept = new Dictionary<ShotsKey, KeptShots>();
+        var lines = AppendedLines.Open(path, text => Read(text, Path.GetFileName(path), kept));
+        return new KeptShotsTarget(target, lines, kept);
     }
 
     /// <inheritdoc/>
@@ -56,7 +46,7 @@ public sealed class KeptShotsTarget : IQuantumTarget, IDisposable
         QuantumProgram program, int shots, ulong seed, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(program);
-        var key = new ShotsKey(Id, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(program.Qir))), shots, seed);
+        var key = new ShotsKey(Id, RunReportBuilder.Hash(program), shots, seed);
         lock (_lock)
         {
             if (_kept.TryGetValue(key, out var known))
@@ -75,33 +65,25 @@ public sealed class KeptShotsTarget : IQuantumTarget, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _lines.Dispose();
 
-    // Once this returns, the line outlives the process.
     private void Append(KeptShots shots)
     {
-        var line = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(shots, KeptShotsJson.Default.KeptShots) + "\n");
+        var line = JsonSerializer.Serialize(shots, KeptShotsJson.Default.KeptShots);
         lock (_lock)
         {
             _kept[shots.Key] = shots;
-            _stream.Write(line);
-            _stream.Flush();
+            _lines.Append(line);
         }
     }
 
-    private void ReadAndRepair(string name)
+    private static void Read(string text, string name, Dictionary<ShotsKey, KeptShots> kept)
     {
-        using var reader = new StreamReader(_stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-        var text = reader.ReadToEnd();
-        var whole = text[..(text.LastIndexOf('\n') + 1)];
-        foreach (var (index, line) in whole.Split('\n').Index().Where(line => line.Item.Length > 0))
+        foreach (var (index, line) in text.Split('\n').Index().Where(line => line.Item.Length > 0))
         {
             var shots = Parse(line) ?? throw new FormatException($"{name}, line {index + 1}: no shots of a circuit. Delete the line, or give another file.");
-            _kept[shots.Key] = shots;
+            kept[shots.Key] = shots;
         }
-
-        _stream.SetLength(Encoding.UTF8.GetByteCount(whole));
-        _stream.Seek(0, SeekOrigin.End);
     }
 
     private static KeptShots? Parse(string line)

@@ -134,7 +134,7 @@ public static class RunReportBuilder
     private static int AuxiliaryQubits(QdePlan plan, TargetProfile profile) =>
         profile == TargetProfile.Base ? plan.AuxiliaryMeasurements : Math.Min(1, plan.AuxiliaryMeasurements);
 
-    private static string Hash(QuantumProgram program) =>
+    internal static string Hash(QuantumProgram program) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(program.Qir)));
 
     private static ResultSection Result(QdeRun run, QdeResult result)

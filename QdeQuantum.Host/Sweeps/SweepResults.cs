@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace QdeQuantum.Host.Sweeps;
 
@@ -9,9 +8,9 @@ namespace QdeQuantum.Host.Sweeps;
 /// </summary>
 public sealed class SweepResults : IDisposable
 {
-    private readonly FileStream _stream;
+    private readonly AppendedLines _lines;
 
-    private SweepResults(FileStream stream, ImmutableArray<SweepLine> finished) => (_stream, Finished) = (stream, finished);
+    private SweepResults(AppendedLines lines, ImmutableArray<SweepLine> finished) => (_lines, Finished) = (lines, finished);
 
     /// <summary>The lines that were there.</summary>
     public ImmutableArray<SweepLine> Finished { get; }
@@ -29,42 +28,26 @@ public sealed class SweepResults : IDisposable
             Directory.CreateDirectory(folder);
         }
 
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        try
-        {
-            return new SweepResults(stream, ReadAndRepair(stream, Path.GetFileName(path), [.. cells.Select(cell => cell.Key)]));
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
+        ImmutableArray<SweepLine> finished = [];
+        var lines = AppendedLines.Open(path, text => finished = Read(text, Path.GetFileName(path), [.. cells.Select(cell => cell.Key)]));
+        return new SweepResults(lines, finished);
     }
 
     /// <summary>Appends a line; once this returns it outlives the process.</summary>
     public void Append(SweepLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        _stream.Write(Encoding.UTF8.GetBytes(line.ToJson() + "\n"));
-        _stream.Flush();
+        _lines.Append(line.ToJson());
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _lines.Dispose();
 
-    private static ImmutableArray<SweepLine> ReadAndRepair(FileStream stream, string name, HashSet<SweepKey> keys)
+    private static ImmutableArray<SweepLine> Read(string text, string name, HashSet<SweepKey> keys)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-        var text = reader.ReadToEnd();
-        var whole = text[..(text.LastIndexOf('\n') + 1)];
-        var lines = SweepLine.ParseAll(whole, name);
-        if (lines.FirstOrDefault(line => !keys.Contains(line.Key)) is { } stranger)
-        {
-            throw new FormatException($"{name} holds results of another sweep, e.g. {stranger.Key}. Give another file with --out.");
-        }
-
-        stream.SetLength(Encoding.UTF8.GetByteCount(whole));
-        stream.Seek(0, SeekOrigin.End);
-        return lines;
+        var lines = SweepLine.ParseAll(text, name);
+        return lines.FirstOrDefault(line => !keys.Contains(line.Key)) is { } stranger
+            ? throw new FormatException($"{name} holds results of another sweep, e.g. {stranger.Key}. Give another file with --out.")
+            : lines;
     }
 }

@@ -58,8 +58,7 @@ internal sealed unsafe class ParityPhaseRunner<TVector, T> : StageRunner<T>
                     var cos = TVector.Load(factors + lane);
                     var sin = TVector.Load(sines + lane);
                     ComplexRow<TVector, T>.Multiply(ref re, ref im, cos, sin);
-                    re.Store(block + lane);
-                    im.Store(block + lane + Amplitudes.Lanes);
+                    ComplexRow<TVector, T>.Store(block + lane, re, im);
                 }
             }
         }

@@ -128,13 +128,8 @@ internal sealed unsafe class TableRunner<TVector, TAngles, T>(Stage.Table stage,
     {
         for (int lane = 0; lane < Amplitudes.Lanes; lane += TVector.Count)
         {
-            var re = TVector.Load(row + lane);
-            var im = TVector.Load(row + lane + Amplitudes.Lanes);
-            var cos = TVector.Load(factors + lane);
-            var sin = TVector.Load(factors + lane + Amplitudes.Lanes);
-            ComplexRow<TVector, T>.Multiply(ref re, ref im, cos, sin);
-            re.Store(row + lane);
-            im.Store(row + lane + Amplitudes.Lanes);
+            ComplexRow<TVector, T>.Load<Absent>(row + lane, null, factors + lane, out var re, out var im);
+            ComplexRow<TVector, T>.Store(row + lane, re, im);
         }
     }
 

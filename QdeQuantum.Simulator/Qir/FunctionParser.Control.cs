@@ -117,8 +117,7 @@ internal sealed partial class FunctionParser
         if (isAlone && _arguments.TrueForAll(operand => operand < 0))
         {
             var read = _body.Instructions[^1];
-            var angles = KnownCalls.FindAngle(text).Length > 0 ? 1 : 0;
-            _knownCalls.Add(text, new KnownCall(read.A, read.B + angles, read.C - angles));
+            _knownCalls.Add(text, new KnownCall(read.A, read.B, read.C));
         }
     }
 

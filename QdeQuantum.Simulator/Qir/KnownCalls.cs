@@ -33,7 +33,7 @@ internal sealed class KnownCalls
             && rotations.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(line[(start + length)..], out call);
     }
 
-    /// <summary>Adds a call.</summary>
+    /// <summary>Adds a call, with all its operands.</summary>
     public void Add(ReadOnlySpan<char> line, KnownCall call)
     {
         var (start, length) = FindAngle(line);
@@ -49,11 +49,11 @@ internal sealed class KnownCalls
             find[line[..start]] = rotations = [];
         }
 
-        rotations[line[(start + length)..].ToString()] = call;
+        rotations[line[(start + length)..].ToString()] = call with { Operands = call.Operands + 1, Count = call.Count - 1 };
     }
 
     /// <summary>Where a literal double stands as the first of several arguments; of length 0 if there is none.</summary>
-    public static (int Start, int Length) FindAngle(ReadOnlySpan<char> line)
+    private static (int Start, int Length) FindAngle(ReadOnlySpan<char> line)
     {
         const string Type = "(double ";
         var start = line.IndexOf('(');

@@ -1,6 +1,7 @@
 using System.Numerics;
 using QdeQuantum.Simulator.Gates;
 using QdeQuantum.Simulator.State;
+using QdeQuantum.Tests.Simulator.State;
 using QdeQuantum.Tests.Support;
 using Xunit;
 
@@ -29,14 +30,7 @@ public class TableRunnerTests
             }
         }
 
-        Assert.InRange(SomeGates.Distance(AmplitudesOf(plain), AmplitudesOf(fused)), 0, 1e-12);
-    }
-
-    private static Complex[] AmplitudesOf(IQuantumState state)
-    {
-        var amplitudes = new Complex[1 << Qubits];
-        state.CopyAmplitudes(amplitudes);
-        return amplitudes;
+        Assert.InRange(SomeGates.Distance(QuantumStateContract.AmplitudesOf(plain), QuantumStateContract.AmplitudesOf(fused)), 0, 1e-12);
     }
 
     /// <summary>Phases of all parities of four qubits, too many for anything but a table, then H on all qubits.</summary>

@@ -154,11 +154,11 @@ public sealed class HardwareCommandTests(AzuriteFixture azurite) : IDisposable
         Assert.All(jobs, job => Assert.InRange(job.GetProperty("expectedFidelity").GetDouble(), 0.5, 1.0));
         Assert.All(jobs, job => Assert.True(job.GetProperty("priceHigh").GetDouble() >= job.GetProperty("priceLow").GetDouble()));
 
-        var large = _folder.Write("large.ll", Programs.Bell.Replace("num_qubits\"=\"2\"", "num_qubits\"=\"30\"", StringComparison.Ordinal));
         var endless = await InvokeWithoutConnectionAsync(["plan", "x^4", "--on", "-2,2", "--qubits", "16", "--steps", "10000"]);
         Assert.Equal(ExitCode.Refused, endless.ExitCode);
         Assert.Contains("--steps", endless.Error, StringComparison.Ordinal);
 
+        var large = _folder.Write("large.ll", Programs.Bell.Replace("num_qubits\"=\"2\"", "num_qubits\"=\"30\"", StringComparison.Ordinal));
         var refused = await InvokeWithoutConnectionAsync(["plan", "--program", large, "--target", "ionq.simulator", "--shots", "20000"]);
         Assert.Equal(ExitCode.Refused, refused.ExitCode);
         Assert.Contains("30 qubits", refused.Out, StringComparison.Ordinal);

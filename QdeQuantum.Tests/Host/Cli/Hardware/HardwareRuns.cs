@@ -52,6 +52,9 @@ internal sealed class HardwareRuns(AzuriteFixture azurite) : IAsyncDisposable
 
     public Task<JobClient> ClientAsync() => AzuriteFixture.ConnectAsync(Emulator);
 
+    /// <summary>How many jobs the service has.</summary>
+    public async Task<int> CountJobsAsync() => await (await ClientAsync()).ListJobsAsync(cancellationToken: Token).CountAsync(Token);
+
     /// <summary>The service has exactly the recorded jobs.</summary>
     public async Task AssertNothingIsSubmittedTwiceAsync()
     {
